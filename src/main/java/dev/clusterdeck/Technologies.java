@@ -1,0 +1,14 @@
+package dev.clusterdeck;
+
+import dev.clusterdeck.screen.Slice;
+import java.util.List;
+
+/** The list of technologies: one line each. */
+final class Technologies {
+    private Technologies() {}
+
+    /** All technologies, in the order their findings are listed when equally urgent. */
+    static List<Slice> all() {
+        return List.of();
+    }
+}

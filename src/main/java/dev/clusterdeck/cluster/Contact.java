@@ -1,0 +1,44 @@
+package dev.clusterdeck.cluster;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How it stands with our SSH connection to one node.
+ *
+ * @param state the connection's state
+ * @param since when it entered that state, on our clock
+ * @param address where we connect to, as {@code user@host:port}; empty before it is known
+ * @param why what went wrong, or what is awaited; empty when all is well
+ * @param lastAnswer when the node last answered anything
+ * @param roundTrip how long the last answer took
+ * @param privilege how commands run there, such as {@code root}, {@code sudo}, {@code haclient}; empty before it is known
+ */
+public record Contact(
+        State state,
+        Instant since,
+        String address,
+        String why,
+        Optional<Instant> lastAnswer,
+        Optional<Duration> roundTrip,
+        String privilege) {
+
+    /** A node nobody has tried to reach. */
+    public static final Contact NEVER =
+            new Contact(State.CONNECTING, Instant.EPOCH, "", "", Optional.empty(), Optional.empty(), "");
+
+    /** States of a connection. */
+    public enum State {
+        /** On the way: resolving, connecting, logging in. */
+        CONNECTING,
+        /** An answer is needed from the admin: a host key, a passphrase, a password. */
+        ASKING,
+        /** Answers arrive. */
+        LIVE,
+        /** It does not answer; tried again with growing pauses. */
+        LOST,
+        /** It answered but will not let us in (key changed, login refused); not tried again until asked. */
+        REFUSED
+    }
+}

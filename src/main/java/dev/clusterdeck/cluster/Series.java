@@ -1,0 +1,43 @@
+package dev.clusterdeck.cluster;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Bounded histories of numbers, by name such as {@code host.cpu/alpha}: what sparklines draw. Immutable. */
+public final class Series {
+    /** Samples kept per name: ten minutes at two seconds. */
+    public static final int LIMIT = 300;
+
+    /** One number at one time. */
+    public record Sample(Instant at, double value) {}
+
+    /** No history. */
+    public static final Series EMPTY = new Series(Map.of());
+
+    private final Map<String, List<Sample>> samples;
+
+    private Series(Map<String, List<Sample>> samples) {
+        this.samples = samples;
+    }
+
+    /** The samples of this name, oldest first; empty when there are none. */
+    public List<Sample> of(String name) {
+        return samples.getOrDefault(name, List.of());
+    }
+
+    /** This history with one more sample for each of these names, the oldest beyond the limit dropped. */
+    public Series with(Instant at, Map<String, Double> values) {
+        Map<String, List<Sample>> next = new HashMap<>(samples);
+        values.forEach((name, value) -> {
+            List<Sample> old = next.getOrDefault(name, List.of());
+            List<Sample> longer = new ArrayList<>(Math.min(old.size() + 1, LIMIT));
+            longer.addAll(old.size() < LIMIT ? old : old.subList(old.size() - LIMIT + 1, old.size()));
+            longer.add(new Sample(at, value));
+            next.put(name, List.copyOf(longer));
+        });
+        return new Series(Map.copyOf(next));
+    }
+}

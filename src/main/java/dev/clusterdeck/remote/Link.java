@@ -1,0 +1,40 @@
+package dev.clusterdeck.remote;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * An open connection to one node. Every call has a deadline and ends with a value or {@link Unreachable}; after
+ * {@code Unreachable} the link is dead and must be closed. Used by one thread at a time, but {@code close} is safe
+ * from any thread and never blocks for long.
+ */
+public interface Link extends AutoCloseable {
+    /** How commands run there, for the screen: {@code root}, {@code sudo}, {@code sudo per command}, {@code haclient}, {@code plain}. */
+    String privilege();
+
+    /** Where it leads, {@code user@host:port}. */
+    String address();
+
+    /**
+     * Runs reads one after the other in a single round trip over the probe loop.
+     *
+     * @return one output per command, in order
+     * @throws IllegalArgumentException when a command does more than read, or has standard input
+     */
+    List<Output> read(List<Command> reads) throws Unreachable, InterruptedException;
+
+    /** Runs one command in a channel of its own, with its standard input. */
+    Output run(Command command) throws Unreachable, InterruptedException;
+
+    /**
+     * Follows a command that keeps printing: each line as it comes, on the link's own thread. Ends with the command,
+     * the link, or when the returned handle is closed.
+     */
+    AutoCloseable follow(Command command, Consumer<String> line) throws Unreachable, InterruptedException;
+
+    /** A connected byte stream to a UNIX socket or TCP port as seen from the node, for one request and answer. */
+    Output ask(String endpoint, String request, java.time.Duration timeout) throws Unreachable, InterruptedException;
+
+    @Override
+    void close();
+}

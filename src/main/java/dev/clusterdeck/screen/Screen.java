@@ -1,0 +1,16 @@
+package dev.clusterdeck.screen;
+
+/** One screen: a pure function from frame to view. */
+public interface Screen {
+    /** Stable id, as {@link Place#screen()} has it and {@code :goto} takes it. */
+    String id();
+
+    /** Its name in the tab line and the crumb. */
+    String title();
+
+    /** The digit that opens it; 0 for one that is reached by {@code Enter} only. */
+    int digit();
+
+    /** Draws the body. Never throws for any frame; an empty or failed reading has its own words. */
+    View view(Frame frame);
+}
