@@ -28,6 +28,14 @@ public record Contact(
     public static final Contact NEVER =
             new Contact(State.CONNECTING, Instant.EPOCH, "", "", Optional.empty(), Optional.empty(), "");
 
+    /** True when the node answered within {@code freshFor}: a connection that hangs is not live, whatever its state says. */
+    public boolean isLive(Instant now, Duration freshFor) {
+        return state == State.LIVE
+                && lastAnswer
+                        .filter(at -> Duration.between(at, now).compareTo(freshFor) <= 0)
+                        .isPresent();
+    }
+
     /** States of a connection. */
     public enum State {
         /** On the way: resolving, connecting, logging in. */

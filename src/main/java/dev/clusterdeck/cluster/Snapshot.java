@@ -97,6 +97,15 @@ public final class Snapshot {
         return new Snapshot(cluster, Collections.unmodifiableSortedMap(nodes), readings);
     }
 
+    /** This snapshot without one reading: another node gives that picture now. */
+    public Snapshot without(Facet<?> facet, NodeName node) {
+        Key key = new Key(facet.id(), node);
+        if (!readings.containsKey(key)) return this;
+        Map<Key, Reading<?>> next = new HashMap<>(readings);
+        next.remove(key);
+        return new Snapshot(cluster, contacts, Collections.unmodifiableMap(next));
+    }
+
     /** This snapshot without a node that is no longer part of the cluster. */
     public Snapshot without(NodeName node) {
         TreeMap<NodeName, Contact> nodes = new TreeMap<>(contacts);

@@ -19,6 +19,15 @@ public interface Prompts {
      */
     boolean acceptHostKey(String host, String keyType, String fingerprint) throws InterruptedException;
 
+    /**
+     * Nodes that the cluster named and the inventory does not: no key, agent or password is offered to them before
+     * this is answered. Asked once for the whole list.
+     *
+     * @param cluster its name in the inventory
+     * @param nodes one line each: name and the addresses that would be tried
+     */
+    boolean confirmNodes(String cluster, List<String> nodes) throws InterruptedException;
+
     /** A passphrase, password or sudo password; {@code what} names exactly which, for example {@code passphrase of ~/.ssh/id_ed25519}. */
     Optional<Secret> secret(String what) throws InterruptedException;
 
@@ -31,6 +40,11 @@ public interface Prompts {
         return new Prompts() {
             @Override
             public boolean acceptHostKey(String host, String keyType, String fingerprint) {
+                return false;
+            }
+
+            @Override
+            public boolean confirmNodes(String cluster, List<String> nodes) {
                 return false;
             }
 
