@@ -93,17 +93,51 @@ XML
 }
 fence_ban() { printf '      <rsc_location id="l-fence-%s" rsc="fence-%s" node="%s" score="-INFINITY"/>\n' "$1" "$1" "$1"; }
 
+# A remote node runs pacemaker_remote alone; the cluster reaches it through a resource named like it.
+cmd_remote() {
+  local node=$1 root=$DIR/nodes/$1/root first
+  index "$node" >/dev/null
+  first=$(running_member)
+  [ -n "$first" ] || die "no running cluster to add $node to: lab up"
+  if ! is_remote "$node"; then
+    [ ! -d "$DIR/nodes/$node" ] || die "$node is a full member already"
+    node_create "$node"
+    touch "$DIR/nodes/$node/remote"
+    chroot "$root" sh -c 'dpkg -r pacemaker && dpkg -i /opt/lab/pacemaker-remote_*.deb && systemctl disable corosync && systemctl enable pacemaker_remote' \
+      >"$DIR/remote.log" 2>&1 || { rm -rf "$DIR/nodes/$node/remote"; die "$node: pacemaker-remote could not be installed (log: $DIR/remote.log)"; }
+  fi
+  cmd_boot "$node"
+  wait_ssh "$node"
+  cmd_exec "$first" cibadmin --modify --allow-create --xml-pipe <<XML
+<cib><configuration>
+  <resources>
+    <primitive id="$node" class="ocf" provider="pacemaker" type="remote">
+      <instance_attributes id="$node-params"><nvpair id="$node-server" name="server" value="$(address 0 "$node")"/></instance_attributes>
+      <operations><op id="$node-monitor" name="monitor" interval="10s" timeout="20s"/></operations>
+    </primitive>
+$(fence_device "$node")
+  </resources>
+  <constraints>
+$(fence_ban "$node")
+  </constraints>
+</configuration></cib>
+XML
+  cluster_healthy_within 60 || die "$node did not come online; look at: lab exec $first crm_mon -1rf"
+  say "$node is a remote node of the cluster"
+}
+
 view() { cmd_exec "$(running_member)" timeout 10 crm_mon -1 --output-as=xml 2>/dev/null; }
 members_online() {
   local xml
-  xml=$(view) && [[ $xml == *'with_quorum="true"'* ]] && (($(members | wc -l) == $(online_in "$xml")))
+  xml=$(view) && [[ $xml == *'with_quorum="true"'* ]] && (($(members | wc -l) == $(online_in "$xml" member)))
 }
-online_in() { grep -c '<node .*online="true".* pending="false" unclean="false".* type="member"' <<<"$1" || true; }
+online_in() { grep -c "<node .*online=\"true\".* pending=\"false\" unclean=\"false\".* type=\"$2\"" <<<"$1" || true; }
 healthy() {
   local xml
   members_online && xml=$(view) && [[ $xml != *' failed="true"'* && $xml != *' blocked="true"'* ]] &&
     [[ $xml == *'id="web-app"'*'role="Started"'* && $xml == *'role="Promoted"'* ]] &&
-    (($(grep -c 'id="fence-.*role="Started"' <<<"$xml") == $(nodes | wc -l)))
+    (($(grep -c 'id="fence-.*role="Started"' <<<"$xml") == $(nodes | wc -l))) &&
+    (($(nodes | wc -l) == $(members | wc -l) + $(online_in "$xml" remote)))
 }
 within() { # within SECONDS COMMAND...
   local end=$((SECONDS + $1))
