@@ -1,5 +1,7 @@
 package dev.clusterdeck.screen;
 
+import java.util.List;
+
 /** One screen: a pure function from frame to view. */
 public interface Screen {
     /** Stable id, as {@link Place#screen()} has it and {@code :goto} takes it. */
@@ -10,6 +12,11 @@ public interface Screen {
 
     /** The digit that opens it; 0 for one that is reached by {@code Enter} only. */
     int digit();
+
+    /** The columns that {@code o} offers and {@link Frame#sort()} names; empty where there is nothing to sort. */
+    default List<String> sorts() {
+        return List.of();
+    }
 
     /** Draws the body. Never throws for any frame; an empty or failed reading has its own words. */
     View view(Frame frame);
