@@ -55,7 +55,8 @@ public final class Columns {
         return width > columns ? "#".repeat(Math.max(0, columns)) : " ".repeat(columns - width) + text;
     }
 
-    private static String head(String text, int columns) {
+    /** The start of the text that fits into so many columns, without an ellipsis. */
+    static String head(String text, int columns) {
         int taken = 0;
         int end = 0;
         while (end < text.length()) {
