@@ -2,6 +2,7 @@ package dev.clusterdeck.watch;
 
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -16,9 +17,9 @@ public interface Discovery {
 
     /**
      * The partitions: sets of nodes that, on their own fresh accounts, see each other. A node whose account is
-     * missing is in none of them.
+     * missing or stale is in none of them.
      */
-    List<Set<NodeName>> partitions(Snapshot snapshot);
+    List<Set<NodeName>> partitions(Snapshot snapshot, Instant now);
 
     /**
      * A configured node.

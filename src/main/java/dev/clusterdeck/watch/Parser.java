@@ -8,4 +8,12 @@ import java.util.List;
 public interface Parser<S> {
     /** One output per command of the source, in order. */
     Parsed<S> parse(List<Output> outputs);
+
+    /**
+     * The value to keep when {@code next} was parsed on the same node after {@code previous}: for counters, whose rates
+     * need both. Pure. Most values stand alone and are kept as they are.
+     */
+    default S follow(S previous, S next) {
+        return next;
+    }
 }
