@@ -1,0 +1,80 @@
+package dev.clusterdeck.verb;
+
+import static dev.clusterdeck.verb.Verb.Where.COMMAND_LINE;
+import static dev.clusterdeck.verb.Verb.Where.PALETTE;
+
+import dev.clusterdeck.remote.Effect;
+import dev.clusterdeck.verb.Verb.Argument;
+import dev.clusterdeck.verb.Verb.Kind;
+import dev.clusterdeck.verb.Verb.Where;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every verb there is. An argument whose name begins with {@code --} is an option; of kind FLAG it takes no value. */
+public final class Verbs {
+    private static final Argument CLUSTER =
+            new Argument("CLUSTER", Kind.CLUSTER, false, "a cluster of the inventory; all when left out");
+    private static final Argument JSON = new Argument("--json", Kind.FLAG, false, "JSON, schema in json.md");
+    private static final Argument TIMEOUT =
+            new Argument("--timeout", Kind.COUNT, false, "seconds to wait for the nodes (10)");
+
+    private Verbs() {}
+
+    /** All verbs, in the order of help. */
+    public static List<Verb> all() {
+        return List.of(
+                looks("status", "what is known of each cluster: nodes, resources, findings", CLUSTER, JSON, TIMEOUT),
+                looks("watch", "one JSON object a line for each change, until ended", CLUSTER),
+                looks("check", "monitoring plug-in: one line, performance data, exit 0-3", CLUSTER, TIMEOUT),
+                looks("findings", "what is wrong and what to do, most urgent first", CLUSTER, JSON, TIMEOUT),
+                new Verb(
+                        "explain",
+                        List.of("why"),
+                        "why an object is where it is and as it is, with evidence",
+                        List.of(
+                                new Argument("OBJECT", Kind.OBJECT, true, "a resource or node"),
+                                CLUSTER,
+                                JSON,
+                                TIMEOUT),
+                        Effect.READS,
+                        Set.of(COMMAND_LINE, PALETTE)),
+                looks(
+                        "add",
+                        "add a cluster to the inventory by the address of one node",
+                        new Argument("ADDRESS", Kind.ADDRESS, true, "[user@]host[:port]"),
+                        new Argument("--name", Kind.WORDS, false, "what to call it (the host's name)"),
+                        new Argument("--environment", Kind.WORDS, false, "prod, stage or dev"),
+                        new Argument("--no-check", Kind.FLAG, false, "do not connect first")),
+                looks(
+                        "demo",
+                        "the deck on simulated nodes behind a real SSH server in this process",
+                        new Argument("--nodes", Kind.COUNT, false, "nodes of each cluster (3)"),
+                        new Argument("--resources", Kind.COUNT, false, "resources of each cluster (12)"),
+                        new Argument("--clusters", Kind.COUNT, false, "clusters (1)"),
+                        new Argument("--script", Kind.FILE, false, "what happens when, one step a line"),
+                        new Argument("--json", Kind.FLAG, false, "no deck: its status as JSON, once")),
+                looks(
+                        "lab",
+                        "the rehearsal lab of real nodes on this machine (root on Debian): lab help",
+                        new Argument(
+                                "WORDS", Kind.WORDS, false, "install, up, down, status, exec, crash, boot, cut, heal")),
+                looks(
+                        "completion",
+                        "print the completion script of a shell",
+                        new Argument("SHELL", Kind.WORDS, true, "bash or zsh")),
+                looks("version", "print the version"));
+    }
+
+    /** The verb of this name or alias that can be said there. */
+    public static Optional<Verb> find(String word, Where where) {
+        return all().stream()
+                .filter(verb -> verb.where().contains(where))
+                .filter(verb -> verb.name().equals(word) || verb.aliases().contains(word))
+                .findFirst();
+    }
+
+    private static Verb looks(String name, String summary, Argument... arguments) {
+        return new Verb(name, List.of(), summary, List.of(arguments), Effect.READS, Set.of(COMMAND_LINE));
+    }
+}
