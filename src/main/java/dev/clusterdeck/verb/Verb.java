@@ -50,6 +50,7 @@ public record Verb(
         SETTING,
         FILE,
         ADDRESS,
+        RUNBOOK,
         COUNT,
         WORDS,
         /** A flag such as {@code --json}: present or not. */

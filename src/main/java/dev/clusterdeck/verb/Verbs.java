@@ -63,18 +63,67 @@ public final class Verbs {
                         "completion",
                         "print the completion script of a shell",
                         new Argument("SHELL", Kind.WORDS, true, "bash or zsh")),
-                looks("version", "print the version"));
+                looks("version", "print the version"),
+                shows(
+                        "goto",
+                        List.of("go", "g"),
+                        "go to a screen, node or resource",
+                        new Argument("PLACE", Kind.SCREEN, true, "a screen, or an object by its name")),
+                shows(
+                        "open",
+                        List.of("ctx", "cluster"),
+                        "open a cluster; without a name the fleet",
+                        new Argument("CLUSTER", Kind.CLUSTER, false, "a cluster of the inventory")),
+                shows(
+                        "filter",
+                        List.of("f"),
+                        "show only rows that match; without words show all",
+                        new Argument("WORDS", Kind.FILTER, false, "as after /")),
+                shows("refresh", List.of("r"), "ask the nodes now"),
+                shows("pause", List.of(), "hold the picture still; again to let it go"),
+                shows(
+                        "theme",
+                        List.of("skin"),
+                        "choose the colours",
+                        new Argument("NAME", Kind.THEME, true, "one of the list")),
+                shows(
+                        "set",
+                        List.of(),
+                        "set interval 5s, set slow on",
+                        new Argument("SETTING", Kind.SETTING, true, "interval or slow"),
+                        new Argument("VALUE", Kind.WORDS, true, "what it shall be")),
+                shows(
+                        "write",
+                        List.of("w"),
+                        "write this screen to a file",
+                        new Argument("FILE", Kind.FILE, true, "text, or a picture when it ends in .svg")),
+                shows(
+                        "runbook",
+                        List.of("docs", "book"),
+                        "open a runbook; without a topic the list",
+                        new Argument("TOPIC", Kind.RUNBOOK, false, "such as pacemaker/failed-resource")),
+                shows("jobs", List.of("messages"), "what was said and done so far"),
+                shows("help", List.of("h", "?"), "what works here"),
+                shows("quit", List.of("q", "q!", "exit", "x"), "leave"));
+    }
+
+    /** Those that can be said at a place, in the order of help. */
+    public static List<Verb> at(Where where) {
+        return all().stream().filter(verb -> verb.where().contains(where)).toList();
     }
 
     /** The verb of this name or alias that can be said there. */
     public static Optional<Verb> find(String word, Where where) {
-        return all().stream()
-                .filter(verb -> verb.where().contains(where))
+        return at(where).stream()
                 .filter(verb -> verb.name().equals(word) || verb.aliases().contains(word))
                 .findFirst();
     }
 
     private static Verb looks(String name, String summary, Argument... arguments) {
         return new Verb(name, List.of(), summary, List.of(arguments), Effect.READS, Set.of(COMMAND_LINE));
+    }
+
+    private static Verb shows(String name, List<String> aliases, String summary, Argument... arguments) {
+        return new Verb(name, aliases, summary, List.of(arguments), Effect.READS, Set.of(PALETTE));
     }
 }
