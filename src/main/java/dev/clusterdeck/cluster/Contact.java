@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lastAnswer when the node last answered anything
  * @param roundTrip how long the last answer took
  * @param privilege how commands run there, such as {@code root}, {@code sudo}, {@code haclient}; empty before it is known
+ * @param retryAt when it is tried again, while it is lost
  */
 public record Contact(
         State state,
@@ -22,11 +23,12 @@ public record Contact(
         String why,
         Optional<Instant> lastAnswer,
         Optional<Duration> roundTrip,
-        String privilege) {
+        String privilege,
+        Optional<Instant> retryAt) {
 
     /** A node nobody has tried to reach. */
-    public static final Contact NEVER =
-            new Contact(State.CONNECTING, Instant.EPOCH, "", "", Optional.empty(), Optional.empty(), "");
+    public static final Contact NEVER = new Contact(
+            State.CONNECTING, Instant.EPOCH, "", "", Optional.empty(), Optional.empty(), "", Optional.empty());
 
     /** True when the node answered within {@code freshFor}: a connection that hangs is not live, whatever its state says. */
     public boolean isLive(Instant now, Duration freshFor) {

@@ -1,0 +1,117 @@
+package dev.clusterdeck.watch;
+
+import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Origin;
+import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.remote.Command;
+import dev.clusterdeck.remote.Guard;
+import dev.clusterdeck.remote.Output;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One node's side of the polling: which sources are due at a tick, and what their answers mean. Keeps the change
+ * signatures between ticks; does no I/O. Used by one thread.
+ */
+final class Round {
+    /** A source that is due, with the commands to send for it. */
+    record Due<S>(Source<S> source, List<Command> commands) {}
+
+    private record Last(String signature, Instant read) {}
+
+    private final NodeName node;
+    private final List<Source<?>> sources;
+    private final Capabilities capabilities;
+    private final Map<String, Last> lasts = new HashMap<>();
+    private long tick;
+
+    Round(NodeName node, List<Source<?>> sources, Capabilities capabilities) {
+        this.node = node;
+        this.sources = sources;
+        this.capabilities = capabilities;
+    }
+
+    /**
+     * What to send at the next tick. The first tick takes only what is read at every tick, so that the picture
+     * comes early; the second takes all the rest.
+     *
+     * @param here whether a source of this placement is read on this node
+     */
+    List<Due<?>> next(Snapshot snapshot, Instant now, Predicate<Source<?>> here) {
+        List<Due<?>> due = new ArrayList<>();
+        for (Source<?> source : sources) {
+            int ticks = source.every().ticks();
+            boolean turn = ticks == 1 || (tick > 0 && (tick - 1) % ticks == 0);
+            if (turn && here.test(source)) due.add(due(source, snapshot, now));
+        }
+        tick++;
+        return due;
+    }
+
+    /** True after the first tick: the second follows at once. */
+    boolean isFirst() {
+        return tick == 1;
+    }
+
+    private <S> Due<S> due(Source<S> source, Snapshot snapshot, Instant now) {
+        List<Command> commands = source.commands().apply(capabilities);
+        if (source.signals().isEmpty()) return new Due<>(source, commands);
+        Last last = lasts.get(source.facet().id());
+        boolean current = last != null
+                && snapshot.reading(source.facet(), node) instanceof Reading.Seen<S>
+                && Duration.between(last.read(), now).compareTo(source.every().atLeast()) < 0;
+        Guard guard = new Guard(source.signals(), current && last != null ? last.signature() : "");
+        return new Due<>(source, commands.stream().map(c -> c.guardedBy(guard)).toList());
+    }
+
+    /** The reading that these outputs, one per command of {@code due}, make of what was known before. */
+    <S> Snapshot.Entry<S> entry(Due<S> due, List<Output> outputs, Snapshot snapshot, Instant now, Duration interval) {
+        Source<S> source = due.source();
+        Reading<S> before = snapshot.reading(source.facet(), node);
+        if (due.commands().isEmpty())
+            return new Snapshot.Entry<>(source.facet(), node, new Reading.Absent<>(source.needs()));
+        if (outputs.stream().allMatch(Output::unchanged) && before instanceof Reading.Seen<S> seen) {
+            Reading<S> confirmed = new Reading.Seen<>(now, seen.state(), seen.origin());
+            return new Snapshot.Entry<>(source.facet(), node, confirmed);
+        }
+        Parsed<S> parsed = source.parser().parse(outputs);
+        remember(source, outputs, parsed, now);
+        Reading<S> reading = failed(before, "not understood", now);
+        if (parsed instanceof Parsed.Value<S> value)
+            reading = new Reading.Seen<>(now, value.state(), origin(due, outputs, interval));
+        else if (parsed instanceof Parsed.None<S> none) reading = new Reading.Absent<>(none.why());
+        else if (parsed instanceof Parsed.Unreadable<S> unreadable) reading = failed(before, unreadable.why(), now);
+        return new Snapshot.Entry<>(source.facet(), node, reading);
+    }
+
+    private void remember(Source<?> source, List<Output> outputs, Parsed<?> parsed, Instant now) {
+        // Only a good answer is worth keeping by its signature; after a bad one the commands run again.
+        if (parsed instanceof Parsed.Value<?>
+                && !outputs.isEmpty()
+                && !outputs.get(0).signature().isEmpty())
+            lasts.put(source.facet().id(), new Last(outputs.get(0).signature(), now));
+        else lasts.remove(source.facet().id());
+    }
+
+    private Origin origin(Due<?> due, List<Output> outputs, Duration interval) {
+        Duration took = outputs.stream().map(Output::took).reduce(Duration.ZERO, Duration::plus);
+        Duration deadline = due.commands().stream().map(Command::timeout).reduce(Duration.ZERO, Duration::plus);
+        Duration freshFor =
+                interval.multipliedBy(2L * due.source().every().ticks()).plus(deadline);
+        return new Origin(node, due.commands().stream().map(Command::display).toList(), took, freshFor);
+    }
+
+    /** A failure, keeping since when and what was known before. */
+    static <S> Reading<S> failed(Reading<S> before, String why, Instant now) {
+        Instant since = before instanceof Reading.Failed<S> failed ? failed.since() : now;
+        Optional<Reading.Seen<S>> last = before.lastSeen();
+        return new Reading.Failed<>(since, why, last);
+    }
+}
