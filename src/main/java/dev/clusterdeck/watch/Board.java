@@ -2,6 +2,7 @@ package dev.clusterdeck.watch;
 
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Snapshot;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,11 +16,13 @@ import java.util.function.UnaryOperator;
 final class Board {
     private final List<Source<?>> sources;
     private final Optional<Discovery> discovery;
+    private final Clock clock;
     private final Map<NodeName, NodeName> chosenFor = new HashMap<>();
     private Snapshot snapshot;
     private boolean changed;
 
-    Board(String cluster, List<Source<?>> sources, Optional<Discovery> discovery) {
+    Board(String cluster, List<Source<?>> sources, Optional<Discovery> discovery, Clock clock) {
+        this.clock = clock;
         this.snapshot = Snapshot.empty(cluster);
         this.sources = sources;
         this.discovery = discovery;
@@ -79,7 +82,7 @@ final class Board {
     }
 
     private List<Set<NodeName>> partitions() {
-        return discovery.map(d -> d.partitions(snapshot)).orElse(List.of());
+        return discovery.map(d -> d.partitions(snapshot, clock.instant())).orElse(List.of());
     }
 
     private boolean isLive(NodeName node) {

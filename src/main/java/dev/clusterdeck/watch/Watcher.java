@@ -60,7 +60,7 @@ public final class Watcher implements AutoCloseable {
                 .toList();
         Optional<Discovery> discovery =
                 technologies.stream().flatMap(t -> t.discovery().stream()).findFirst();
-        this.board = new Board(target.name(), sources, discovery);
+        this.board = new Board(target.name(), sources, discovery, clock);
         this.shared = new NodeWatch.Shared(
                 sources, new CapabilityProbe(technologies), connector, new Semaphore(CONNECTING), board, clock, random);
         this.roster = new Roster(

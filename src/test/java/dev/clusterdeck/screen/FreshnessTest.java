@@ -36,7 +36,8 @@ class FreshnessTest {
                 "",
                 Optional.of(NOW.minusSeconds(answeredSecondsAgo)),
                 Optional.empty(),
-                "root");
+                "root",
+                Optional.empty());
     }
 
     private static ClusterPicture cluster(Contact alpha, Contact bravo) {
