@@ -18,6 +18,11 @@ public interface Screen {
         return List.of();
     }
 
+    /** True for a list whose newest row is on top: nothing is selected on arrival, so that it follows what happens. */
+    default boolean follows() {
+        return false;
+    }
+
     /** Draws the body. Never throws for any frame; an empty or failed reading has its own words. */
     View view(Frame frame);
 }
