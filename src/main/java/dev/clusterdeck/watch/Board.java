@@ -1,6 +1,7 @@
 package dev.clusterdeck.watch;
 
 import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,7 +100,17 @@ final class Board {
             if (seen.size() < 2) continue;
             List<Set<NodeName>> groups = source.on() == Placement.ONE_NODE ? List.of(snapshot.nodes()) : partitions();
             groups.forEach(group -> keepNewest(source, group, seen));
+            dropSilent(source, groups, seen.keySet());
         }
+    }
+
+    /** A node that no longer answers and is in no partition has been succeeded by whoever still speaks. */
+    private void dropSilent(Source<?> source, List<Set<NodeName>> groups, Set<NodeName> nodes) {
+        if (nodes.stream().noneMatch(node -> snapshot.reading(source.facet(), node) instanceof Reading.Seen<?>)) return;
+        nodes.stream()
+                .filter(node -> snapshot.reading(source.facet(), node) instanceof Reading.Failed<?>)
+                .filter(node -> groups.stream().noneMatch(group -> group.contains(node)))
+                .forEach(node -> snapshot = snapshot.without(source.facet(), node));
     }
 
     private void keepNewest(Source<?> source, Set<NodeName> group, Map<NodeName, Instant> seen) {

@@ -138,6 +138,9 @@ class WatcherTest {
                             .filter(s -> s.state().equals("alone"))
                             .isPresent());
             assertThat(other.statusRuns.get()).isGreaterThan(before);
+            cluster.await(
+                    "only the survivor's picture is left",
+                    p -> p.snapshot().readings(FakeCluster.STATUS).size() == 1);
         }
     }
 
