@@ -1,6 +1,7 @@
 package dev.clusterdeck;
 
 import dev.clusterdeck.screen.Slice;
+import dev.clusterdeck.tech.pacemaker.Pacemaker;
 import java.util.List;
 
 /** The list of technologies: one line each. */
@@ -9,6 +10,6 @@ final class Technologies {
 
     /** All technologies, in the order their findings are listed when equally urgent. */
     static List<Slice> all() {
-        return List.of();
+        return List.of(Pacemaker.slice());
     }
 }
