@@ -8,7 +8,7 @@ public final class Columns {
     private Columns() {}
 
     /** Columns a code point takes: 1 or 2; what is unsafe or combining is drawn as one replacement or dropped. */
-    static int width(int codePoint) {
+    public static int width(int codePoint) {
         if (codePoint >= ' ' && codePoint < 0x7f) return 1;
         if (!Clean.isSafe(codePoint)) return 1;
         return Math.max(0, WCWidth.wcwidth(codePoint));

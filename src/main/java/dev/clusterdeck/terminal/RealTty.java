@@ -1,0 +1,279 @@
+package dev.clusterdeck.terminal;
+
+import dev.clusterdeck.screen.Canvas;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.terminal.Size;
+import org.jline.utils.Signals;
+
+/** The terminal behind standard input and output. */
+final class RealTty implements Tty {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    /** More is not taken by common terminals' OSC 52, counted in Base64. */
+    private static final int LONGEST_COPY = 74_994;
+
+    /** What the reading thread and the signal handlers hand over: bytes that were typed, or a report. */
+    private sealed interface Arrival {
+        record Typed(ByteBuffer bytes) implements Arrival {}
+
+        record Reported(Signal signal) implements Arrival {}
+    }
+
+    private final Abilities abilities;
+    private final GlyphSet glyphs;
+    private final ColorDepth colors;
+    private final Line line;
+    private final PictureWriter writer;
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final Deque<Signal> decoded = new ArrayDeque<>();
+    private final KeyDecoder decoder = new KeyDecoder(key -> decoded.add(new Signal.Pressed(key)));
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private final Thread restore = new Thread(this::close, "terminal-restore");
+    private volatile Size size;
+    private volatile boolean reading = true;
+    private long lastByte;
+
+    private RealTty(TerminalOptions options, Line line, String term) {
+        this.line = line;
+        this.abilities = Abilities.of(term);
+        this.glyphs = options.glyphs()
+                .or(() -> options.theme().shape().glyphs())
+                .orElseGet(() -> GlyphSet.detect(options.environment()));
+        this.colors = ColorDepth.detect(options.environment(), options.colors(), () -> Terminfo.colors(term));
+        this.size = line.size();
+        Delta delta = new Delta(new Looks(options.theme(), colors), glyphs, abilities.synchronised());
+        this.writer = new PictureWriter(
+                new FileOutputStream(FileDescriptor.out), delta, gone -> terminate("the terminal is gone", 129));
+    }
+
+    static RealTty open(TerminalOptions options) throws NoTty {
+        String term = options.environment().getOrDefault("TERM", "");
+        if (Abilities.onlyPrints(term))
+            throw new NoTty(
+                    "TERM=" + term + " is no full-screen terminal; clusterdeck status prints the same as lines");
+        RealTty tty = new RealTty(options, Line.open(), term);
+        tty.take();
+        return tty;
+    }
+
+    private void take() throws NoTty {
+        Runtime.getRuntime().addShutdownHook(restore);
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
+            close();
+            bug.printStackTrace();
+            terminate("internal error in " + thread.getName(), 70);
+        });
+        Signals.register("WINCH", this::resized);
+        Signals.register("CONT", () -> report(new Signal.Resumed()));
+        Signals.register("TERM", () -> terminate("SIGTERM", 143));
+        Signals.register("HUP", () -> terminate("SIGHUP", 129));
+        try {
+            line.enter();
+        } catch (IOException refused) {
+            close();
+            throw new NoTty("cannot set the terminal's modes: " + refused.getMessage());
+        }
+        writer.send(abilities.enter());
+        Thread reader = new Thread(this::read, "terminal-reader");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    @Override
+    public int columns() {
+        return size.getColumns();
+    }
+
+    @Override
+    public int rows() {
+        return size.getRows();
+    }
+
+    @Override
+    public GlyphSet glyphs() {
+        return glyphs;
+    }
+
+    @Override
+    public ColorDepth colors() {
+        return colors;
+    }
+
+    @Override
+    public Optional<Signal> next(Duration timeout) {
+        long until = System.nanoTime() + timeout.toNanos();
+        while (decoded.isEmpty()) {
+            long now = System.nanoTime();
+            int patience = decoder.patience();
+            long wait = patience == 0 ? until : Math.min(until, lastByte + patience * 1_000_000L);
+            Optional<Arrival> arrival = poll(Math.max(0, wait - now));
+            if (arrival.isPresent()) take(arrival.get());
+            else if (patience > 0 && System.nanoTime() - lastByte >= patience * 1_000_000L) decoder.silence();
+            else if (System.nanoTime() >= until || Thread.currentThread().isInterrupted()) return Optional.empty();
+        }
+        return Optional.of(decoded.remove());
+    }
+
+    private Optional<Arrival> poll(long nanos) {
+        try {
+            return Optional.ofNullable(arrivals.poll(nanos, TimeUnit.NANOSECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private void take(Arrival arrival) {
+        if (arrival instanceof Arrival.Typed typed) {
+            while (typed.bytes.hasRemaining()) decoder.feed(typed.bytes.get());
+            lastByte = System.nanoTime();
+        } else if (arrival instanceof Arrival.Reported reported) {
+            if (reported.signal instanceof Signal.Resumed) takeAgain();
+            decoded.add(reported.signal);
+        }
+    }
+
+    /** After a stop the line's modes and the screen are whatever the shell left. */
+    private void takeAgain() {
+        if (closed.get()) return;
+        try {
+            line.enter();
+        } catch (IOException gone) {
+            terminate("the terminal is gone", 129);
+        }
+        size = line.size();
+        writer.resume(abilities.enter());
+    }
+
+    @Override
+    public void show(Canvas picture, Optional<Position> cursor) {
+        Size now = size;
+        writer.show(picture, cursor, now.getColumns(), now.getRows());
+    }
+
+    @Override
+    public void theme(Theme theme) {
+        writer.looks(new Looks(theme, colors));
+    }
+
+    @Override
+    public void repaint() {
+        writer.forget();
+    }
+
+    @Override
+    public void copy(String text) {
+        String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        if (encoded.length() <= LONGEST_COPY) writer.send("\033]52;c;" + encoded + "\007");
+    }
+
+    @Override
+    public void suspend() {
+        writer.pause(abilities.leave(), LAST_WORDS);
+        try {
+            line.leave();
+            // The whole process group, as ^Z in the line's own modes would stop it.
+            Process stop = new ProcessBuilder("sh", "-c", "kill -s TSTP 0")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            stop.waitFor();
+        } catch (IOException cannot) {
+            report(new Signal.Resumed());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        takeAgain();
+    }
+
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) return;
+        reading = false;
+        writer.end(abilities.leave(), LAST_WORDS);
+        try {
+            line.leave();
+        } catch (IOException gone) {
+            // A terminal that is gone has no modes to restore.
+        }
+        if (Thread.currentThread() != restore) removeHook();
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(restore);
+        } catch (IllegalStateException endingAlready) {
+            // The hook finds the terminal closed.
+        }
+    }
+
+    private void report(Signal signal) {
+        arrivals.add(new Arrival.Reported(signal));
+    }
+
+    private void resized() {
+        size = line.size();
+        report(new Signal.Resized(size.getColumns(), size.getRows()));
+    }
+
+    /** Reports the end, and ends the program itself when nobody closes the terminal in time or it is told twice. */
+    private void terminate(String why, int exit) {
+        if (ending.getAndSet(true)) {
+            if (!closed.get()) System.exit(exit);
+            return;
+        }
+        report(new Signal.Terminated(why));
+        Thread watch = new Thread(
+                () -> {
+                    long until = System.nanoTime() + GRACE.toNanos();
+                    while (!closed.get() && System.nanoTime() < until) {
+                        try {
+                            TimeUnit.MILLISECONDS.sleep(100);
+                        } catch (InterruptedException interrupted) {
+                            return;
+                        }
+                    }
+                    if (!closed.get()) System.exit(exit);
+                },
+                "terminal-grace");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void read() {
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        byte[] buffer = new byte[1024];
+        int hurried = 0;
+        try {
+            while (reading) {
+                long before = System.nanoTime();
+                int count = in.read(buffer);
+                if (count > 0) {
+                    arrivals.add(new Arrival.Typed(ByteBuffer.wrap(Arrays.copyOf(buffer, count))));
+                    hurried = 0;
+                } else if (System.nanoTime() - before < 50_000_000L && ++hurried > 50) {
+                    // An empty read lasts 200 ms on a live line and no time on one that was hung up.
+                    throw new IOException("end of input");
+                }
+            }
+        } catch (IOException gone) {
+            if (reading) terminate("the terminal is gone", 129);
+        }
+    }
+}
