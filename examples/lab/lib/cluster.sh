@@ -49,8 +49,9 @@ cluster_configure() {
 }
 
 cluster_form() {
-  local first
+  local first node
   first=$(running_member)
+  for node in $(members); do cmd_exec "$node" systemctl start --no-block corosync pacemaker; done
   say "waiting for quorum and all members"
   within 90 members_online || die "the members did not form one cluster; look at: lab exec $first crm_mon -1"
   if ! cmd_exec "$first" cibadmin --query --xpath '//group[@id="g-web"]' >/dev/null 2>&1; then

@@ -69,17 +69,27 @@ node_on() {
     for group in /sys/fs/cgroup/{systemd/,unified/,}; do
       [ ! -e "$group/cgroup.procs" ] || { mkdir -p "$group$NAME-$node" && echo $BASHPID >"$group$NAME-$node/cgroup.procs"; } 2>/dev/null || true
     done
+    close_inherited
     exec env -i PATH="$PATH" SYSTEMD_NSPAWN_API_VFS_WRITABLE=network setsid systemd-nspawn --quiet --boot --keep-unit --register=no \
       --directory="$DIR/nodes/$node/root" --machine="$NAME-$node" --hostname="$node" --network-namespace-path="/run/netns/$NAME-$node" \
       --capability=all --resolv-conf=off --timezone=off --link-journal=no --console=pipe --bind="$RUN/power:/opt/lab/power"
-  ) >>"$RUN/$node.console" 2>&1 </dev/null 9>&- &
+  ) >>"$RUN/$node.console" 2>&1 </dev/null &
   echo $! >"$RUN/$node.pid"
+}
+# What outlives this command must not hold its caller's open files: a lock, say, that the lab was run under.
+close_inherited() {
+  local fd
+  for fd in /proc/"$BASHPID"/fd/*; do
+    fd=${fd##*/}
+    ((fd <= 2 || fd == 255)) || eval "exec $fd>&-"
+  done
 }
 # Off the wire first (a dead machine says no FIN and no corosync leave), then SIGKILL to pid 1 takes all the rest along.
 node_off() {
   local node=$1 pid
   pid=$(leader "$node")
   [ -n "$pid" ] || pid=$(supervisor "$node")
+  rm -f "$RUN/$node.starting"
   unplug "$node"
   [ -z "$pid" ] || kill -9 "$pid" 2>/dev/null || true
   wait_until 100 gone "$node" || die "$node does not die"

@@ -7,7 +7,10 @@ power_up() {
   chmod 700 "$RUN"
   [ -z "$(power_pid)" ] || return 0
   rm -f "$RUN/power/switch"
-  setsid socat "UNIX-LISTEN:$RUN/power/switch,fork,mode=600" "EXEC:$HERE/lab power-request" >>"$RUN/power.log" 2>&1 </dev/null &
+  (
+    close_inherited
+    exec setsid socat "UNIX-LISTEN:$RUN/power/switch,fork,mode=600" "EXEC:$HERE/lab power-request"
+  ) >>"$RUN/power.log" 2>&1 </dev/null &
   echo $! >"$RUN/power.pid"
 }
 power_pid() {
@@ -32,9 +35,20 @@ cmd_power-request() {
   case $action in
     status) if [ -n "$(leader "$node")" ]; then echo "OK on"; else echo "OK off"; fi ;;
     off) if (cmd_crash "$node") >&2; then echo "OK off"; else echo "ERR off failed"; fi ;;
-    on) if (cmd_boot "$node") >&2; then echo "OK on"; else echo "ERR on failed"; fi ;;
+    on)
+      power_on_slowly "$node" >&2 </dev/null &
+      echo "OK on"
+      ;;
     *) echo "ERR unknown action $action" ;;
   esac
+}
+
+# A node must not be back before the others have noticed that it was gone (corosync's token and consensus time, about
+# 8 s), or it hears of its own fencing and its pacemaker stays down. A server's firmware takes longer; a lab node boots in 2 s.
+power_on_slowly() {
+  touch "$RUN/$1.starting"
+  sleep 15
+  [ ! -e "$RUN/$1.starting" ] || cmd_boot "$1"
 }
 
 cmd_power-fail() {
