@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One command for a node, as data. Arguments are quoted by the transport, never by the caller.
  *
- * @param argv program and arguments; resolved on the node with sbin in PATH and LC_ALL=C
+ * @param argv program and arguments; resolved on the node with sbin in PATH, LC_ALL=C and TZ=UTC0
  * @param stdin what it reads, empty for nothing
  * @param timeout after this the node kills it
  * @param effect what it does

@@ -32,7 +32,7 @@ public final class LoopProtocol {
             + "e ready \"$(id -u) $t $(id -Gn)\"; ";
 
     private static final String SETTINGS = "PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin; "
-            + "LC_ALL=C; export PATH LC_ALL; unset ENV BASH_ENV CDPATH; ";
+            + "LC_ALL=C; TZ=UTC0; export PATH LC_ALL TZ; unset ENV BASH_ENV CDPATH; ";
 
     private static final String LOOP = "while IFS= read -r l; do eval \"$l\"; done";
 
@@ -48,7 +48,7 @@ public final class LoopProtocol {
         return "exec sh -c " + Quote.word(script());
     }
 
-    /** What every command of ours is preceded by: sbin in PATH, a language whose messages are known. */
+    /** What every command of ours is preceded by: sbin in PATH, a language whose messages are known, times in UTC. */
     public static String settings() {
         return SETTINGS;
     }
