@@ -47,7 +47,7 @@ public record Cell(String lead, Optional<Mark> mark, String text, Role role, int
 
     /** Columns it takes without its note. */
     int width() {
-        return Columns.width(lead) + (mark.isPresent() ? 2 : 0) + Columns.width(text);
+        return Columns.width(lead) + (mark.isEmpty() ? 0 : text.isEmpty() ? 1 : 2) + Columns.width(text);
     }
 
     /** Columns it takes with its note. */

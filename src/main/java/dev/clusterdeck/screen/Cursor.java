@@ -24,4 +24,9 @@ public record Cursor(Optional<String> selected, int pane, boolean zoomed, Set<St
     public boolean isSelected(String id) {
         return selected.filter(id::equals).isPresent();
     }
+
+    /** The same with another selection: for a list whose detail pane holds the selected part. */
+    public Cursor selecting(String id) {
+        return new Cursor(Optional.of(id), pane, zoomed, marked, folded);
+    }
 }

@@ -36,4 +36,9 @@ public record Frame(
     public Optional<ClusterPicture> cluster() {
         return fleet.stream().filter(c -> c.name().equals(place.cluster())).findFirst();
     }
+
+    /** The selected id; before anything is selected the object that the place is about. */
+    public Optional<String> selected() {
+        return cursor.selected().or(() -> Optional.of(place.object()).filter(object -> !object.isEmpty()));
+    }
 }

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * Something on a screen that can be selected. Also those scrolled out of sight are listed, so that the cursor can go
- * there; movement follows pane, column and row.
+ * there; movement follows pane, column and row. An id may be in a list and once more in the pane with its details, so
+ * that {@code Tab} keeps the selection; {@code #} and a word behind an id name a part of it, selectable on its own.
  *
  * @param id the object's id; the selection sticks to it, not to the row
  * @param pane which pane it is in, 0 first; {@code Tab} goes through them
@@ -13,4 +14,11 @@ import java.util.Optional;
  * @param problem true when {@code n N} should stop here
  * @param opens where {@code Enter} leads
  */
-public record Item(String id, int pane, int column, int row, boolean problem, Optional<Place> opens) {}
+public record Item(String id, int pane, int column, int row, boolean problem, Optional<Place> opens) {
+
+    /** The object's id without the part behind {@code #}. */
+    public static String whole(String id) {
+        int hash = id.lastIndexOf('#');
+        return hash < 0 ? id : id.substring(0, hash);
+    }
+}

@@ -8,4 +8,21 @@ package dev.clusterdeck.screen;
  * @param cluster the cluster's name in the inventory; empty on the fleet screen
  * @param object the object's id, such as {@code node:alpha}; empty for the screen as a whole
  */
-public record Place(String screen, String cluster, String object) {}
+public record Place(String screen, String cluster, String object) {
+
+    /** Where an object of a cluster is shown, by its id: a node, a resource, a link, a finding, a runbook, or the cluster itself. */
+    public static Place about(String cluster, String object) {
+        int colon = object.indexOf(':');
+        String screen = switch (colon < 0 ? object : object.substring(0, colon)) {
+            case "node" -> "node";
+            case "resource" -> "resource";
+            case "finding" -> "findings";
+            case "event" -> "events";
+            case "runbook" -> "runbooks";
+            case "link" -> "node";
+            default -> "topology";
+        };
+        String shown = object.startsWith("link:") ? "node:" + object.split(":", 3)[1] : object;
+        return new Place(screen, cluster, shown);
+    }
+}

@@ -27,6 +27,8 @@ public record Table(List<Column> columns, List<Row> rows) {
         NAME,
         /** Left, cut at the end. */
         TEXT,
+        /** Left, as wide as its contents: marks, times, words of a fixed set. */
+        WORD,
         /** Right, never cut. */
         NUMBER
     }
@@ -37,7 +39,7 @@ public record Table(List<Column> columns, List<Row> rows) {
      * @param title its heading, may be empty
      * @param kind how it is set
      * @param priority columns of low priority drop first when room is short
-     * @param min the least columns it is worth showing in (a number always takes what it needs)
+     * @param min the least columns it is worth showing in; a word or number always takes what it needs
      */
     public record Column(String title, Kind kind, int priority, int min) {}
 
@@ -105,7 +107,7 @@ public record Table(List<Column> columns, List<Row> rows) {
         boolean selected = !row.id().isEmpty() && cursor.isSelected(row.id());
         boolean marked = cursor.marked().contains(row.id());
         if (row.id().isEmpty()) {
-            row.cells().stream().findFirst().ifPresent(c -> c.draw(on, GUTTER, y, on.width() - GUTTER, Kind.TEXT));
+            row.cells().stream().findFirst().ifPresent(c -> c.draw(on, GUTTER, y, on.width() - GUTTER - 1, Kind.TEXT));
             return;
         }
         int x = GUTTER;
@@ -126,7 +128,7 @@ public record Table(List<Column> columns, List<Row> rows) {
 
     /** Columns per column, 0 for one that is dropped. */
     List<Integer> widths(int width) {
-        int room = width - GUTTER;
+        int room = width - GUTTER - 1;
         List<Integer> shown = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) shown.add(c);
         while (shown.size() > 1 && needed(shown) > room)
@@ -157,14 +159,20 @@ public record Table(List<Column> columns, List<Row> rows) {
         return left;
     }
 
-    /** Spreads what is left over evenly, so that the last column ends at the right edge. */
+    /** Gives what is left over to a text at the end, else to all that can be cut, so that the table fills its pane. */
     private void spread(int[] widths, List<Integer> shown, int slack) {
-        List<Integer> flexible =
-                shown.stream().filter(c -> columns.get(c).kind() != Kind.NUMBER).toList();
+        List<Integer> flexible = shown.stream().filter(this::isFlexible).toList();
+        int last = shown.get(shown.size() - 1);
+        if (isFlexible(last)) flexible = List.of(last);
         for (int i = 0; i < flexible.size() && slack > 0; i++) {
             int share = slack * (i + 1) / flexible.size() - slack * i / flexible.size();
             widths[flexible.get(i)] += share;
         }
+    }
+
+    private boolean isFlexible(int c) {
+        Kind kind = columns.get(c).kind();
+        return kind == Kind.NAME || kind == Kind.TEXT;
     }
 
     private int needed(List<Integer> shown) {
@@ -173,7 +181,7 @@ public record Table(List<Column> columns, List<Row> rows) {
 
     private int least(int c) {
         Column column = columns.get(c);
-        if (column.kind() == Kind.NUMBER) return natural(c);
+        if (!isFlexible(c)) return natural(c);
         return Math.max(1, Math.min(column.min(), natural(c)));
     }
 

@@ -40,7 +40,7 @@ class TableTest {
 
     @Test
     void columns_line_up_under_their_titles_and_the_last_ends_at_the_edge() {
-        assertThat(drawn(TABLE, 60, 3, Cursor.START)).isEqualTo("""
+        assertThat(drawn(TABLE, 61, 3, Cursor.START)).isEqualTo("""
                   NAME                 STATE          AGENT            FAILS
                   web-vip              ● started      ocf:IPaddr2          -
                   web-cache-eu-07      ✖ failed       ocf:IPaddr2          3
@@ -49,7 +49,7 @@ class TableTest {
 
     @Test
     void the_least_important_column_drops_first_and_a_name_is_cut_in_the_middle() {
-        assertThat(drawn(TABLE, 28, 3, Cursor.START)).isEqualTo("""
+        assertThat(drawn(TABLE, 29, 3, Cursor.START)).isEqualTo("""
                   NAME      STATE      FAILS
                   web-vip   ● started      -
                   web-…-07  ✖ failed       3
@@ -59,7 +59,7 @@ class TableTest {
     @Test
     void a_number_is_never_cut() {
         Table big = new Table(COLUMNS, List.of(row("a", Mark.OK, "started", "1234567")));
-        for (int width = 12; width < 60; width++)
+        for (int width = 13; width < 60; width++)
             assertThat(drawn(big, width, 2, Cursor.START)).doesNotContain("#").doesNotContain("123456…");
     }
 
@@ -110,8 +110,8 @@ class TableTest {
         Table table = new Table(
                 List.of(new Table.Column("", Table.Kind.NAME, 1, 4)),
                 List.of(new Table.Row("x", List.of(Cell.of("web-vip").noted("IPaddr2")), false, Optional.empty())));
-        assertThat(drawn(table, 20, 1, Cursor.START)).isEqualTo("  web-vip IPaddr2\n");
-        assertThat(drawn(table, 12, 1, Cursor.START)).isEqualTo("  web-vip\n");
+        assertThat(drawn(table, 21, 1, Cursor.START)).isEqualTo("  web-vip IPaddr2\n");
+        assertThat(drawn(table, 13, 1, Cursor.START)).isEqualTo("  web-vip\n");
     }
 
     @Test

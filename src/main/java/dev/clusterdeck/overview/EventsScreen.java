@@ -1,0 +1,158 @@
+package dev.clusterdeck.overview;
+
+import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Event;
+import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.screen.Ages;
+import dev.clusterdeck.screen.Canvas;
+import dev.clusterdeck.screen.Cell;
+import dev.clusterdeck.screen.Frame;
+import dev.clusterdeck.screen.Item;
+import dev.clusterdeck.screen.Lines;
+import dev.clusterdeck.screen.Mark;
+import dev.clusterdeck.screen.Notice;
+import dev.clusterdeck.screen.Panel;
+import dev.clusterdeck.screen.Pen;
+import dev.clusterdeck.screen.Place;
+import dev.clusterdeck.screen.Role;
+import dev.clusterdeck.screen.Screen;
+import dev.clusterdeck.screen.Split;
+import dev.clusterdeck.screen.Table;
+import dev.clusterdeck.screen.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** All events of a cluster, newest first; with nothing selected it follows the newest. */
+public final class EventsScreen implements Screen {
+    private static final List<Table.Column> COLUMNS = List.of(
+            new Table.Column("TIME", Table.Kind.WORD, 7, 8),
+            new Table.Column("", Table.Kind.WORD, 9, 1),
+            new Table.Column("NODE", Table.Kind.NAME, 6, 7),
+            new Table.Column("OBJECT", Table.Kind.NAME, 3, 10),
+            new Table.Column("EVENT", Table.Kind.TEXT, 8, 20));
+
+    @Override
+    public String id() {
+        return "events";
+    }
+
+    @Override
+    public String title() {
+        return "Events";
+    }
+
+    @Override
+    public int digit() {
+        return 6;
+    }
+
+    @Override
+    public View view(Frame frame) {
+        Canvas body = new Canvas(frame.width(), frame.height());
+        Optional<ClusterPicture> picture = frame.cluster();
+        if (picture.isEmpty()) return Absence.of(body, frame);
+        ClusterPicture cluster = picture.get();
+        Map<String, Event> events = EventIds.of(cluster.events());
+        Rows rows = new Rows(frame.filter());
+        events.forEach((id, event) -> rows.add(row(id, event, cluster, frame), event.text(), fields(event)));
+
+        Split split = Split.of(body, frame.cursor(), 8, 60);
+        Table table = new Table(COLUMNS, rows.rows());
+        String note = table.window(split.list().height() - 2, frame.cursor()).note();
+        boolean follows = frame.cursor().selected().isEmpty();
+        Canvas list = Panel.draw(
+                split.list(),
+                "Events",
+                follows ? "newest first · following" : note,
+                frame.cursor().pane() == 0);
+        List<Item> items = new ArrayList<>(table.draw(list, 0, frame.cursor()));
+        if (rows.rows().isEmpty()) drawEmpty(list, cluster);
+
+        Optional<String> chosen = frame.selected().filter(events::containsKey);
+        Optional<String> shown =
+                chosen.or(() -> rows.rows().stream().findFirst().map(Table.Row::id));
+        Canvas detail = Panel.draw(
+                split.detail(),
+                chosen.isPresent() ? "Event" : "Newest event",
+                "⏎ open",
+                frame.cursor().pane() == 1);
+        shown.flatMap(id -> Optional.ofNullable(events.get(id))).ifPresent(event -> drawDetail(detail, event, frame));
+        chosen.flatMap(id -> items.stream().filter(i -> i.id().equals(id)).findFirst())
+                .ifPresent(item -> items.add(new Item(item.id(), 1, 0, 0, false, item.opens())));
+        return new View(body, items, rows.figures());
+    }
+
+    private static Table.Row row(String id, Event event, ClusterPicture cluster, Frame frame) {
+        Mark mark = Mark.of(event.severity());
+        Role role = event.severity() == Severity.OK || event.severity() == Severity.NOTE ? Role.TEXT : mark.role();
+        return new Table.Row(
+                id,
+                List.of(
+                        Cell.of(Ages.at(event.at(), frame.now(), frame.zone()), Role.MUTED),
+                        Cell.state(mark, ""),
+                        event.node().map(n -> Cell.of(n.value())).orElse(Cell.NONE),
+                        Cell.of(Subject.name(event.subject()), Role.MUTED),
+                        Cell.of(event.text(), role)),
+                event.severity() == Severity.CRIT || event.severity() == Severity.WARN,
+                Optional.of(Place.about(cluster.name(), event.subject())));
+    }
+
+    private static void drawEmpty(Canvas list, ClusterPicture cluster) {
+        if (cluster.events().isEmpty())
+            Notice.draw(
+                    list,
+                    Mark.OFF,
+                    List.of(
+                            "No events yet.",
+                            "Nothing has changed in " + cluster.name() + " since the deck began to look."));
+        else Notice.draw(list, Mark.OFF, List.of("The filter hides every event.", "Esc clears it."));
+    }
+
+    private static void drawDetail(Canvas on, Event event, Frame frame) {
+        int y = 0;
+        Mark mark = Mark.of(event.severity());
+        on.mark(1, y, mark);
+        for (String line : Lines.wrap(event.text(), on.width() - 4)) on.text(3, y++, line, mark.role(), Canvas.BOLD);
+        Duration ago = Duration.between(event.at(), frame.now());
+        fact(on, y++, "seen", Ages.at(event.at(), frame.now(), frame.zone()) + ", " + Ages.brief(ago) + " ago");
+        if (event.nodeTime().isPresent())
+            fact(
+                    on,
+                    y++,
+                    "node time",
+                    Ages.at(event.nodeTime().get(), frame.now(), frame.zone())
+                            + event.offset().map(EventsScreen::offset).orElse(""));
+        fact(
+                on,
+                y++,
+                "object",
+                event.subject() + event.node().map(n -> " on " + n).orElse(""));
+        fact(on, y, "kind", event.kind());
+    }
+
+    private static void fact(Canvas on, int y, String label, String value) {
+        Pen.at(on, 1, y).muted(label).to(12).text(value);
+    }
+
+    private static String offset(Duration offset) {
+        String ahead = offset.isNegative() ? "behind" : "ahead of";
+        return ", its clock " + Ages.took(offset.abs()) + " " + ahead + " ours";
+    }
+
+    private static Map<String, String> fields(Event event) {
+        return Map.of(
+                "node",
+                event.node().map(NodeName::value).orElse(""),
+                "state",
+                event.severity().name().toLowerCase(Locale.ROOT),
+                "object",
+                event.subject(),
+                "kind",
+                event.kind());
+    }
+}
