@@ -52,6 +52,11 @@ public final class EventsScreen implements Screen {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public View view(Frame frame) {
         Canvas body = new Canvas(frame.width(), frame.height());
         Optional<ClusterPicture> picture = frame.cluster();

@@ -35,7 +35,8 @@ final class Pictures {
                 why,
                 Optional.of(NOW.minusSeconds(secondsAgo)),
                 Optional.of(Duration.ofMillis(12)),
-                "root");
+                "root",
+                state == Contact.State.LOST ? Optional.of(NOW.plusSeconds(30)) : Optional.empty());
     }
 
     static ClusterPicture of(
