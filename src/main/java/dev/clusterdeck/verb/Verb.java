@@ -52,6 +52,9 @@ public record Verb(
         ADDRESS,
         RUNBOOK,
         COUNT,
+        /** One free word. */
+        WORD,
+        /** All words to the end. */
         WORDS,
         /** A flag such as {@code --json}: present or not. */
         FLAG

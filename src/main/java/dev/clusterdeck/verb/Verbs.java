@@ -43,8 +43,8 @@ public final class Verbs {
                         "add",
                         "add a cluster to the inventory by the address of one node",
                         new Argument("ADDRESS", Kind.ADDRESS, true, "[user@]host[:port]"),
-                        new Argument("--name", Kind.WORDS, false, "what to call it (the host's name)"),
-                        new Argument("--environment", Kind.WORDS, false, "prod, stage or dev"),
+                        new Argument("--name", Kind.WORD, false, "what to call it (the host's name)"),
+                        new Argument("--environment", Kind.WORD, false, "prod, stage or dev"),
                         new Argument("--no-check", Kind.FLAG, false, "do not connect first")),
                 looks(
                         "demo",
@@ -62,7 +62,7 @@ public final class Verbs {
                 looks(
                         "completion",
                         "print the completion script of a shell",
-                        new Argument("SHELL", Kind.WORDS, true, "bash or zsh")),
+                        new Argument("SHELL", Kind.WORD, true, "bash or zsh")),
                 looks("version", "print the version"),
                 shows(
                         "goto",

@@ -1,0 +1,60 @@
+package dev.clusterdeck.cli;
+
+import dev.clusterdeck.remote.Connector;
+import dev.clusterdeck.remote.Prompts;
+import dev.clusterdeck.screen.Explainer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What the verbs that need no screen are made from.
+ *
+ * @param version the program's version
+ * @param targets finds the clusters of a call
+ * @param watching watches them
+ * @param completeness knows what there is to read
+ * @param connectors opens links, for {@code add}
+ * @param explainers answers to {@code explain}
+ * @param examples where the examples are installed
+ * @param clock our wall clock
+ */
+public record Program(
+        String version,
+        Targets targets,
+        Watching watching,
+        Completeness completeness,
+        Function<Prompts, Connector> connectors,
+        List<Explainer> explainers,
+        Optional<Path> examples,
+        java.time.Clock clock) {
+    public Program {
+        explainers = List.copyOf(explainers);
+    }
+
+    /** The table: verb → what it does. The deck and the demo are added by whoever has a screen. */
+    public Map<String, Handler> verbs() {
+        Look look = new Look(watching, completeness, clock);
+        Map<String, Handler> verbs = new TreeMap<>();
+        verbs.put("status", reads(look, new StatusReport(new StatusJson(version, completeness))));
+        verbs.put("findings", reads(look, new FindingsReport(version)));
+        verbs.put("explain", reads(look, new ExplainReport(version, explainers)));
+        verbs.put("watch", new WatchStream(targets, watching, TtyPrompts::open));
+        verbs.put("check", new CheckPlugin(targets, look));
+        verbs.put("add", new AddCluster(targets, connectors, TtyPrompts::open));
+        verbs.put("lab", new LabScript(examples));
+        verbs.put("completion", new CompletionScript());
+        verbs.put("version", call -> {
+            call.out().println("clusterdeck " + version);
+            return ExitCode.DONE;
+        });
+        return verbs;
+    }
+
+    private Reads reads(Look look, Reads.Report report) {
+        return new Reads(targets, look, TtyPrompts::open, report);
+    }
+}
