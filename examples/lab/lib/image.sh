@@ -36,6 +36,13 @@ install_host_packages() {
   [ $failed = no ] || { tail -5 "$DIR/host-packages.log" >&2; die "apt-get failed (log: $DIR/host-packages.log)"; }
 }
 
+# The packages pacemaker and pacemaker-remote exclude each other, though not their files: one image serves both kinds of node.
+export REMOTE_DAEMON='
+  cd /tmp && apt-get download pacemaker-remote
+  dpkg-deb --fsys-tarfile pacemaker-remote_*.deb |
+    tar -x -C / --keep-directory-symlink ./usr/sbin/pacemaker-remoted ./lib/systemd/system/pacemaker_remote.service
+  rm pacemaker-remote_*.deb'
+
 build_image() {
   local sources=${CLUSTERDECK_LAB_SOURCES:-} file suite packages
   for file in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list; do
@@ -47,12 +54,11 @@ build_image() {
   say "building the image $IMAGE from $sources (minutes; log: $DIR/image.log)"
   mkdir -p "$DIR"
   rm -rf --one-file-system "$IMAGE"
-  # The pacemaker-remote package conflicts with pacemaker; `lab remote` swaps them on the node it makes.
   mmdebstrap --mode=root --variant=minbase --format=directory --include="$packages" \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/doc/*' \
-    --customize-hook='mkdir -p "$1/opt/lab" && chroot "$1" sh -c "cd /opt/lab && apt-get download pacemaker-remote"' \
+    --customize-hook='chroot "$1" sh -ec "$REMOTE_DAEMON"' \
     "$suite" "$IMAGE" "$sources" >"$DIR/image.log" 2>&1 </dev/null || { tail -5 "$DIR/image.log" >&2; die "mmdebstrap failed (log: $DIR/image.log)"; }
   provision_image
   touch "$IMAGE/.ready"
