@@ -1,0 +1,290 @@
+#!/usr/bin/env bash
+# install.sh - build Clusterdeck and put it under a prefix; nothing else is needed to set it up.
+#
+#   ./install.sh                   build and install
+#   ./install.sh --demo            the same, then open the deck on a simulated cluster
+#   ./install.sh --test            install what the tests need, then run them; --lab adds those on the lab of real
+#                                  nodes (root on Debian)
+#   ./install.sh --uninstall       remove what was installed; inventory and history stay
+#
+#   --prefix DIR                   where to: ~/.local, or /usr/local for root
+#   --help                         this text
+#
+# A JDK (17 or newer) and Maven are taken as they are found, or installed from the distribution: apt, dnf or zypper.
+# Tried on Debian 12. The package names for other Debians, Ubuntu, RHEL and its kin, SLES and openSUSE come from their
+# documentation and were never tried. Exit status: 0 done, 1 failed, 2 wrong usage.
+set -euo pipefail
+
+HERE=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+OLDEST_JDK=17
+
+say() { printf 'install: %s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+usage() { sed -n '2,/^set /s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" | sed '$d'; }
+wrong() { say "$* (--help lists the options)"; exit 2; }
+is_root() { [ "$(id -u)" = 0 ]; }
+
+# --- packages of the distribution -----------------------------------------------------------------------------------
+
+packager() {
+  local tool
+  for tool in apt-get dnf zypper; do
+    if command -v "$tool" >/dev/null; then echo "$tool"; return; fi
+  done
+}
+
+# What each distribution calls what we need; several names separated by bars: the first one there is.
+names_of() { # what
+  case "$(packager)/$1" in
+    apt-get/jdk) echo 'openjdk-21-jdk-headless|openjdk-17-jdk-headless|default-jdk-headless' ;;
+    dnf/jdk | zypper/jdk) echo 'java-21-openjdk-devel|java-17-openjdk-devel' ;;
+    */maven) echo maven ;;
+    apt-get/ssh) echo openssh-client ;;
+    dnf/ssh | zypper/ssh) echo openssh-clients ;;
+    */sshd) echo openssh-server ;;
+    */tmux) echo tmux ;;
+    */sudo) echo sudo ;;
+  esac
+}
+
+is_available() { # package
+  case $(packager) in
+    apt-get) apt-cache show --no-all-versions "$1" >/dev/null 2>&1 ;;
+    dnf) dnf -q info "$1" >/dev/null 2>&1 ;;
+    zypper) zypper -q --non-interactive search --match-exact "$1" >/dev/null 2>&1 ;;
+  esac
+}
+
+package_for() { # what
+  local name names
+  IFS='|' read -ra names <<<"$(names_of "$1")"
+  if ((${#names[@]} > 1)) && is_root; then
+    for name in "${names[@]}"; do
+      if is_available "$name"; then echo "$name"; return; fi
+    done
+  fi
+  echo "${names[0]}"
+}
+
+# Installs packages without starting a daemon; as another user says what to type.
+install_packages() { # what...
+  local what packages=() policy=/usr/sbin/policy-rc.d ours=no failed=no
+  [ -n "$(packager)" ] || die "this machine has none of apt-get, dnf and zypper; please install: $*"
+  if is_root && [ "$(packager)" = apt-get ]; then apt-get -q update >/dev/null || true; fi
+  for what in "$@"; do packages+=("$(package_for "$what")"); done
+  case $(packager) in
+    apt-get) set -- apt-get -qy -o DPkg::Lock::Timeout=600 install --no-install-recommends "${packages[@]}" ;;
+    dnf) set -- dnf -qy install "${packages[@]}" ;;
+    zypper) set -- zypper -q --non-interactive install "${packages[@]}" ;;
+  esac
+  if ! is_root; then
+    say "this needs packages that only root may install. Please run, then try again:"
+    say "    sudo $*"
+    return 1
+  fi
+  say "installing: ${packages[*]}"
+  if [ "$(packager)" = apt-get ] && [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+    ours=yes
+  fi
+  DEBIAN_FRONTEND=noninteractive "$@" </dev/null >&2 || failed=yes
+  [ $ours = no ] || rm -f "$policy"
+  [ $failed = no ] || die "the package manager failed: $*"
+}
+
+# --- Java and Maven -------------------------------------------------------------------------------------------------
+
+# The version number of a JDK's folder, from the file every JDK has; nothing for a JRE or anything else.
+version_of() { # java home
+  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+# The first JDK that is new enough: JAVA_HOME, the one in PATH, then any under /usr/lib/jvm.
+find_jdk() {
+  local home version compiler
+  compiler=$(command -v javac || true)
+  [ -z "$compiler" ] || compiler=$(dirname "$(dirname "$(readlink -f "$compiler")")")
+  for home in "${JAVA_HOME:-}" "$compiler" /usr/lib/jvm/* /usr/lib64/jvm/*; do
+    version=$(version_of "$home")
+    if [ -n "$version" ] && ((version >= OLDEST_JDK)); then echo "$home"; return; fi
+  done
+}
+
+need_java_and_maven() {
+  local missing=()
+  [ -n "$(find_jdk)" ] || missing+=(jdk)
+  command -v mvn >/dev/null || missing+=(maven)
+  ((${#missing[@]} == 0)) || install_packages "${missing[@]}" || exit 1
+  JAVA_HOME=$(find_jdk)
+  [ -n "$JAVA_HOME" ] || die "no JDK of version $OLDEST_JDK or newer, even after installing one; set JAVA_HOME"
+  export JAVA_HOME
+}
+
+build() {
+  need_java_and_maven
+  command -v ssh >/dev/null || install_packages ssh || say "without ssh OpenSSH's configuration is not followed"
+  say "building with the JDK in $JAVA_HOME"
+  (cd "$HERE" && mvn -B -q -ntp -DskipTests package) || die "the build failed"
+}
+
+# --- the installed program ------------------------------------------------------------------------------------------
+
+launcher() { # java home
+  cat <<EOF
+#!/bin/sh
+# Starts Clusterdeck. CLUSTERDECK_JAVA_OPTS adds options for Java, such as -Xmx512m for hundreds of nodes.
+self=\$(readlink -f "\$0")
+prefix=\${self%/bin/clusterdeck}
+lib=\$prefix/lib/clusterdeck
+java=$(printf '%q' "$1/bin/java")
+EOF
+  cat <<'EOF'
+[ -x "$java" ] || java=java
+# A class-data archive that does not fit must say so on standard error, never in the middle of --json.
+# shellcheck disable=SC2086 # options are words
+exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms8m -Xmx256m -Xss512k \
+  -Xshare:auto -XX:SharedArchiveFile="$lib/clusterdeck.jsa" -Xlog:disable -Xlog:all=error:stderr \
+  -Dclusterdeck.share="$prefix/share/clusterdeck" $CLUSTERDECK_JAVA_OPTS -jar "$lib/clusterdeck.jar" "$@"
+EOF
+}
+
+# The archive of loaded classes that makes the start about a third faster. It is written when a run of the program
+# ends in good order; doing without is no failure.
+archive_classes() { # lib
+  local said
+  said=$(mktemp)
+  if ! "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$1/clusterdeck.jsa" \
+    -Xlog:disable -Xlog:all=error:stderr -jar "$1/clusterdeck.jar" demo --json >"$said" 2>&1 </dev/null ||
+    [ ! -s "$1/clusterdeck.jsa" ]; then
+    rm -f "$1/clusterdeck.jsa"
+    say "no class-data archive: the program starts a little slower. What Java said:"
+    tail -3 "$said" >&2
+  fi
+  rm -f "$said"
+}
+
+put() { # mode, from, to
+  mkdir -p "$(dirname "$3")"
+  install -m "$1" "$2" "$3"
+  echo "$3" >>"$LIST"
+}
+
+put_tree() { # from, to
+  local file
+  (cd "$1" && find . -type f -print0) | while IFS= read -rd '' file; do
+    if [ -x "$1/$file" ]; then put 755 "$1/$file" "$2/${file#./}"; else put 644 "$1/$file" "$2/${file#./}"; fi
+  done
+}
+
+install_program() {
+  local lib=$PREFIX/lib/clusterdeck share=$PREFIX/share temporary jar
+  build
+  mkdir -p "$PREFIX" 2>/dev/null || true
+  [ -w "$PREFIX" ] || die "cannot write to $PREFIX; choose another with --prefix"
+  uninstall_program quietly
+  mkdir -p "$lib"
+  LIST=$lib/installed
+  : >"$LIST"
+  temporary=$(mktemp)
+  jar=$(find "$HERE/target" -maxdepth 1 -name 'clusterdeck-*.jar' ! -name '*-sources.jar' | head -1)
+  put 644 "$jar" "$lib/clusterdeck.jar"
+  put_tree "$HERE/target/lib" "$lib/lib"
+  put_tree "$HERE/examples" "$share/clusterdeck/examples"
+  [ ! -d "$HERE/themes" ] || put_tree "$HERE/themes" "$share/clusterdeck/themes"
+  put 644 "$HERE/LICENSE" "$share/doc/clusterdeck/LICENSE"
+  put 644 "$HERE/README.md" "$share/doc/clusterdeck/README.md"
+  launcher "$JAVA_HOME" >"$temporary"
+  put 755 "$temporary" "$PREFIX/bin/clusterdeck"
+  "$PREFIX/bin/clusterdeck" completion bash >"$temporary"
+  put 644 "$temporary" "$share/bash-completion/completions/clusterdeck"
+  "$PREFIX/bin/clusterdeck" completion zsh >"$temporary"
+  put 644 "$temporary" "$share/zsh/site-functions/_clusterdeck"
+  rm -f "$temporary"
+  archive_classes "$lib"
+  printf '%s\n' "$lib/clusterdeck.jsa" "$LIST" >>"$LIST"
+  say "installed: $PREFIX/bin/clusterdeck"
+  case ":$PATH:" in
+    *":$PREFIX/bin:"*) ;;
+    *) say "$PREFIX/bin is not in your PATH" ;;
+  esac
+}
+
+uninstall_program() { # [quietly]
+  local list=$PREFIX/lib/clusterdeck/installed file folder
+  if [ ! -r "$list" ]; then
+    [ "${1:-}" = quietly ] || die "nothing of Clusterdeck is installed under $PREFIX"
+    return 0
+  fi
+  while IFS= read -r file; do
+    rm -f "$file"
+    folder=$(dirname "$file")
+    while [ "$folder" != "$PREFIX" ] && rmdir "$folder" 2>/dev/null; do folder=$(dirname "$folder"); done
+  done < <(cat "$list")
+  [ "${1:-}" = quietly ] || say "removed from $PREFIX; the inventory and the history of events were left alone"
+}
+
+# --- tests ----------------------------------------------------------------------------------------------------------
+
+run_tests() {
+  local missing=() tool status=0 groups=lab
+  need_java_and_maven
+  for tool in ssh:ssh /usr/sbin/sshd:sshd tmux:tmux; do
+    command -v "${tool%%:*}" >/dev/null || missing+=("${tool#*:}")
+  done
+  if ((${#missing[@]})); then
+    install_packages "${missing[@]}" || say "going on without: tests that need them are skipped and say so"
+  fi
+  if [ $LAB = yes ]; then
+    is_root || die "--lab makes real nodes and needs root"
+    command -v apt-get >/dev/null || die "--lab needs Debian: its nodes are made of Debian packages"
+    groups=
+    trap '"$HERE/examples/lab/lab" down' EXIT
+    if ! { "$HERE/examples/lab/lab" install && "$HERE/examples/lab/lab" up 3; }; then die "the lab did not come up"; fi
+  fi
+  (cd "$HERE" && mvn -B -ntp -DexcludedGroups="$groups" verify) || status=$?
+  skipped_tests
+  return $status
+}
+
+# Each skipped test with the reason it gave.
+skipped_tests() {
+  local reports=("$HERE"/target/surefire-reports/TEST-*.xml)
+  [ -e "${reports[0]}" ] || return 0
+  awk '/<testcase /  { match($0, / name="[^"]*"/); name = substr($0, RSTART + 7, RLENGTH - 8) }
+       /<skipped/    { why = "no reason given"
+                       if (match($0, /message="[^"]*"/)) why = substr($0, RSTART + 9, RLENGTH - 10)
+                       print "skipped: " name ": " why }' "${reports[@]}" | sed 's/&#10;/ /g; s/&quot;/"/g'
+}
+
+# --- what was asked for ---------------------------------------------------------------------------------------------
+
+if is_root; then PREFIX=/usr/local; else PREFIX=$HOME/.local; fi
+ACTION=install LAB=no
+while (($#)); do
+  case $1 in
+    --prefix) (($# > 1)) || wrong "--prefix needs a folder"; PREFIX=$2; shift ;;
+    --prefix=*) PREFIX=${1#*=} ;;
+    --demo) ACTION=demo ;;
+    --test) ACTION='test' ;;
+    --lab) LAB=yes ;;
+    --uninstall) ACTION=uninstall ;;
+    -h | --help) usage; exit 0 ;;
+    *) wrong "no such option: $1" ;;
+  esac
+  shift
+done
+[ $LAB = no ] || [ $ACTION = test ] || wrong "--lab goes with --test"
+case $PREFIX in
+  '') wrong "--prefix needs a folder" ;;
+  /*) ;;
+  *) PREFIX=$PWD/$PREFIX ;;
+esac
+PREFIX=${PREFIX%/}
+
+case $ACTION in
+  install) install_program ;;
+  demo) install_program && exec "$PREFIX/bin/clusterdeck" demo ;;
+  uninstall) uninstall_program ;;
+  test) run_tests ;;
+esac
