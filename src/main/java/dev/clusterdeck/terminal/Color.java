@@ -58,6 +58,20 @@ record Color(int value) {
                 distance(cube, red, green, blue) <= distance(232 + level, red, green, blue) ? cube : 232 + level);
     }
 
+    /** One of the eight colours every colour terminal has: the nearest hue, and the terminal's own for what has none. */
+    Color ansi() {
+        if (value < 16) return this;
+        int rgb = toRgb(0);
+        int red = (rgb >> 16) & 255;
+        int green = (rgb >> 8) & 255;
+        int blue = rgb & 255;
+        int most = Math.max(red, Math.max(green, blue));
+        int least = Math.min(red, Math.min(green, blue));
+        if (most - least < 48) return DEFAULT;
+        int middle = (most + least) / 2;
+        return new Color((red > middle ? 1 : 0) | (green > middle ? 2 : 0) | (blue > middle ? 4 : 0));
+    }
+
     /** The 24-bit value of this colour, with xterm's table for the indexed ones. */
     int toRgb(int whenDefault) {
         if (isDefault()) return whenDefault;

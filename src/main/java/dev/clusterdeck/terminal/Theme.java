@@ -47,20 +47,22 @@ public final class Theme {
     Look look(Role role, int flags, ColorDepth depth) {
         Look ground = style(Role.TEXT).at(depth);
         Look own = style(role).at(depth);
-        Color foreground = own.foreground().isDefault() ? ground.foreground() : own.foreground();
-        Color background = own.background().isDefault() ? ground.background() : own.background();
+        Color foreground = or(own.foreground(), ground.foreground());
+        Color background = or(own.background(), ground.background());
         int attributes = own.attributes();
         if ((flags & Canvas.SELECTED) != 0 && role != Role.SELECTION) {
             Look selection = style(Role.SELECTION).at(depth);
-            if (own.background().isDefault() && !selection.background().isDefault())
-                background = selection.background();
-            if (own.foreground().isDefault() && !selection.foreground().isDefault())
-                foreground = selection.foreground();
+            if (role == Role.TEXT || own.background().isDefault()) background = or(selection.background(), background);
+            if (role == Role.TEXT || own.foreground().isDefault()) foreground = or(selection.foreground(), foreground);
             attributes ^= selection.attributes() & Look.REVERSE;
             attributes |= selection.attributes() & ~Look.REVERSE;
         }
         if ((flags & Canvas.BOLD) != 0) attributes = (attributes & ~Look.DIM) | Look.BOLD;
         if ((flags & Canvas.UNDERLINE) != 0) attributes |= Look.UNDERLINE;
         return new Look(foreground, background, attributes);
+    }
+
+    private static Color or(Color color, Color other) {
+        return color.isDefault() ? other : color;
     }
 }
