@@ -1,0 +1,65 @@
+package dev.clusterdeck.deck;
+
+import dev.clusterdeck.screen.Explainer;
+import dev.clusterdeck.screen.Place;
+import dev.clusterdeck.screen.Screen;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the deck is made of; does not change while it runs.
+ *
+ * @param screens all of them; their digits decide the tab line's order
+ * @param explainers asked in order, all that answer are shown
+ * @param themes names of the themes there are
+ * @param runbooks keys of the runbooks' sections, such as {@code pacemaker/failed-resource}
+ * @param zone the admin's time zone
+ */
+public record DeckSetup(
+        List<Screen> screens, List<Explainer> explainers, List<String> themes, List<String> runbooks, ZoneId zone) {
+    public DeckSetup {
+        screens = List.copyOf(screens);
+        explainers = List.copyOf(explainers);
+        themes = List.copyOf(themes);
+        runbooks = List.copyOf(runbooks);
+    }
+
+    Optional<Screen> screen(String id) {
+        return screens.stream().filter(s -> s.id().equals(id)).findFirst();
+    }
+
+    /** The screens with a digit, by digit. */
+    List<Screen> tabs() {
+        return screens.stream()
+                .filter(s -> s.digit() > 0)
+                .sorted(Comparator.comparingInt(Screen::digit))
+                .toList();
+    }
+
+    /** The screen of this digit. */
+    Optional<Screen> tab(int digit) {
+        return tabs().stream().filter(s -> s.digit() == digit).findFirst();
+    }
+
+    /** True for the screen of all clusters, which has digit 1. */
+    boolean isFleet(String screen) {
+        return tab(1).filter(s -> s.id().equals(screen)).isPresent();
+    }
+
+    /** Where the fleet is shown. */
+    Place fleet() {
+        return new Place(tab(1).map(Screen::id).orElse("fleet"), "", "");
+    }
+
+    /** Where a cluster is shown first. */
+    Place home(String cluster) {
+        String screen = tabs().stream()
+                .filter(s -> s.digit() > 1)
+                .findFirst()
+                .map(Screen::id)
+                .orElse("topology");
+        return new Place(screen, cluster, "");
+    }
+}

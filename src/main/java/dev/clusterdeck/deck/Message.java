@@ -1,0 +1,33 @@
+package dev.clusterdeck.deck;
+
+import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.terminal.Key;
+import java.time.Instant;
+
+/** Everything that can happen to the deck. */
+public sealed interface Message {
+    /** A key was pressed, or text was pasted. */
+    record KeyPressed(Key key) implements Message {}
+
+    /** The terminal has another size. */
+    record Resized(int columns, int rows) implements Message {}
+
+    /** Time went on. */
+    record Tick(Instant now) implements Message {}
+
+    /** A cluster has a new picture. */
+    record PictureArrived(ClusterPicture picture) implements Message {}
+
+    /** A connection needs an answer from the admin. */
+    record PromptAsked(Question question) implements Message {}
+
+    /** The connection no longer waits for this answer. */
+    record PromptWithdrawn(long id) implements Message {}
+
+    /** Something to tell the admin in one line. */
+    record Told(Severity severity, String text) implements Message {}
+
+    /** These colours are shown now. */
+    record ThemeShown(String name) implements Message {}
+}

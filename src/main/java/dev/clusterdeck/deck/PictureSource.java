@@ -1,0 +1,24 @@
+package dev.clusterdeck.deck;
+
+import dev.clusterdeck.cluster.ClusterPicture;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Where the deck's pictures come from: the watcher, or a test. None of these calls waits for a node. */
+public interface PictureSource {
+    /** The clusters' names, in the order of the inventory. */
+    List<String> clusters();
+
+    /**
+     * Calls back with every new picture of any cluster, from any thread, for as long as the program runs; at once with
+     * those there are already, also of a cluster that nobody reached yet.
+     */
+    void subscribe(Consumer<ClusterPicture> pictures);
+
+    /** Asks the cluster's nodes now, also those that are waiting for their next try or refused the last one. */
+    void refresh(String cluster);
+
+    /** Changes the poll interval of a cluster. */
+    void setInterval(String cluster, Duration interval);
+}

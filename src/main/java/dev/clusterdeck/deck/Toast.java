@@ -1,0 +1,21 @@
+package dev.clusterdeck.deck;
+
+import dev.clusterdeck.cluster.Severity;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One line for the admin above the key hints; all are kept under {@code J}.
+ *
+ * @param at when it was said
+ * @param seen true once its time is over, or, for an error, once the admin dismissed it
+ */
+public record Toast(Instant at, Severity severity, String text, boolean seen) {
+    /** How long one stays that is no error. */
+    static final Duration STAYS = Duration.ofSeconds(4);
+
+    /** True for one that stays until it is dismissed. */
+    boolean isError() {
+        return severity == Severity.CRIT;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.clusterdeck.deck;
+
+import dev.clusterdeck.cluster.Clean;
+import dev.clusterdeck.cluster.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was said, oldest first, and what of it is on the screen: one at a time, in order.
+ *
+ * @param all bounded; the oldest are forgotten first
+ * @param shownSince when the one on the screen came there
+ */
+public record Toasts(List<Toast> all, Instant shownSince) {
+    private static final int LIMIT = 200;
+
+    static final Toasts NONE = new Toasts(List.of(), Instant.EPOCH);
+
+    public Toasts {
+        all = List.copyOf(all.size() <= LIMIT ? all : all.subList(all.size() - LIMIT, all.size()));
+    }
+
+    /** The one on the screen. */
+    Optional<Toast> shown() {
+        return all.stream().filter(t -> !t.seen()).findFirst();
+    }
+
+    Toasts said(Instant now, Severity severity, String text) {
+        List<Toast> more = new ArrayList<>(all);
+        more.add(new Toast(now, severity, Clean.line(text), false));
+        return new Toasts(more, shown().isPresent() ? shownSince : now);
+    }
+
+    /** Takes away the one whose time is over. */
+    Toasts at(Instant now) {
+        boolean over = shown().isPresent()
+                && !shown().get().isError()
+                && Duration.between(shownSince, now).compareTo(Toast.STAYS) >= 0;
+        return over ? dismissed(now) : this;
+    }
+
+    /** Takes away the one on the screen; the next one follows. */
+    Toasts dismissed(Instant now) {
+        return seen(now, 1);
+    }
+
+    /** Takes all away: they were read in the list. */
+    Toasts allSeen(Instant now) {
+        return seen(now, all.size());
+    }
+
+    private Toasts seen(Instant now, int count) {
+        List<Toast> next = new ArrayList<>();
+        int left = count;
+        for (Toast toast : all) {
+            boolean now0 = !toast.seen() && left > 0;
+            if (now0) left--;
+            next.add(now0 ? new Toast(toast.at(), toast.severity(), toast.text(), true) : toast);
+        }
+        return new Toasts(next, now);
+    }
+}

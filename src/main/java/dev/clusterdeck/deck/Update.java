@@ -1,0 +1,113 @@
+package dev.clusterdeck.deck;
+
+import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.deck.DeckModel.Habits;
+import dev.clusterdeck.deck.DeckModel.Size;
+import dev.clusterdeck.terminal.Key;
+import dev.clusterdeck.terminal.Key.Kind;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The deck's mind: model and message in, model and orders out. Pure. */
+public final class Update {
+    private static final Key INTERRUPT = Key.control('c');
+    private static final Duration TWICE = Duration.ofSeconds(2);
+
+    private final Body body;
+    private final Keymap keymap;
+    private final PopupKeys popupKeys;
+    private final PaletteKeys paletteKeys;
+    private final Candidates candidates;
+
+    public Update(DeckSetup setup) {
+        body = new Body(setup);
+        Going going = new Going(setup);
+        Looking looking = new Looking(setup, going);
+        Objects objects = new Objects(setup, body);
+        keymap = new Keymap(setup, going, looking);
+        candidates = new Candidates(setup, going, objects);
+        popupKeys = new PopupKeys(keymap, looking, going, new PopupText(setup));
+        paletteKeys = new PaletteKeys(candidates, new Commands(setup, going, looking, objects));
+    }
+
+    Keymap keymap() {
+        return keymap;
+    }
+
+    Candidates candidates() {
+        return candidates;
+    }
+
+    /** What comes of a message. The body is drawn anew only for a key; see {@link #settle}. */
+    Next update(DeckModel model, Message message) {
+        if (message instanceof Message.KeyPressed pressed) {
+            Next next = press(model, pressed.key());
+            return new Next(settle(next.model()), next.orders());
+        }
+        if (message instanceof Message.Tick tick) return Next.of(model.at(tick.now()));
+        if (message instanceof Message.PictureArrived arrived)
+            return Next.of(model.with(model.fleet().arrived(arrived.picture())));
+        if (message instanceof Message.Resized resized)
+            return Next.of(settle(model.sized(new Size(resized.columns(), resized.rows()))));
+        if (message instanceof Message.PromptAsked asked)
+            return Next.of(model.with(model.asking().asked(asked.question())));
+        if (message instanceof Message.PromptWithdrawn withdrawn)
+            return Next.of(model.with(model.asking().without(withdrawn.id())));
+        if (message instanceof Message.Told told) return Next.of(model.say(told.severity(), told.text()));
+        if (message instanceof Message.ThemeShown theme) {
+            Habits old = model.habits();
+            return Next.of(model.with(new Habits(theme.name(), old.slow(), old.readOnly(), old.said())));
+        }
+        throw new IllegalArgumentException("unknown message " + message);
+    }
+
+    /** Draws the body anew and lets go of a selection whose object is gone. */
+    DeckModel settle(DeckModel model) {
+        return body.settle(model);
+    }
+
+    private Next press(DeckModel model, Key key) {
+        if (key.equals(INTERRUPT)) return interrupt(model);
+        if (key.equals(Key.control('z'))) return Next.of(model, new Order.Suspend());
+        if (key.equals(Key.control('l'))) return Next.of(model, new Order.Repaint());
+        if (model.isAsked()) return PromptKeys.press(model, key);
+        if (model.filterEdit().isPresent())
+            return editFilter(model, model.filterEdit().get(), key);
+        if (model.popup().isPresent()) {
+            Popup popup = model.popup().get();
+            return popup instanceof Popup.Palette palette
+                    ? paletteKeys.press(model, palette, key)
+                    : popupKeys.press(model, popup, key);
+        }
+        if (key.kind() == Kind.PASTE)
+            return Next.of(model.say(Severity.NOTE, "pasted text is not taken as keys; press / or : first"));
+        return keymap.press(model, key);
+    }
+
+    private static Next editFilter(DeckModel model, Line line, Key key) {
+        if (key.is(Kind.ESCAPE)) return Next.of(Looking.filter(model.editing(Optional.empty()), ""));
+        if (key.is(Kind.ENTER)) return Next.of(keep(model.editing(Optional.empty())));
+        if (key.is(Kind.DOWN)) return Pointing.rows(model, 1);
+        if (key.is(Kind.UP)) return Pointing.rows(model, -1);
+        if (key.is(Kind.BACKSPACE) && line.text().isEmpty()) return Next.of(model.editing(Optional.empty()));
+        Line next = line.press(key);
+        return Next.of(Looking.filter(model.editing(Optional.of(next)), next.text()));
+    }
+
+    /** The filter stays; so that Enter works next, its first row is selected where nothing is. */
+    private static DeckModel keep(DeckModel model) {
+        return model.selected().isPresent() ? model : Pointing.end(model, false).model();
+    }
+
+    /** Cancels what is open; at the top level the second time within two seconds leaves. */
+    private static Next interrupt(DeckModel model) {
+        if (model.isAsked()) return PromptKeys.refuse(model);
+        if (model.filterEdit().isPresent()) return Next.of(Looking.filter(model.editing(Optional.empty()), ""));
+        if (model.popup().isPresent()) return Next.of(model.withoutPopup());
+        boolean twice = model.interrupted()
+                .filter(at -> Duration.between(at, model.now()).compareTo(TWICE) <= 0)
+                .isPresent();
+        if (twice) return Next.of(model, new Order.Quit());
+        return Next.of(model.interruptedAt(Optional.of(model.now())).say(Severity.NOTE, "^C again leaves the program"));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.clusterdeck.deck;
+
+import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.screen.Canvas;
+import dev.clusterdeck.terminal.Theme;
+import dev.clusterdeck.terminal.Tty;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Carries out what an update orders. */
+final class World {
+    private final PictureSource source;
+    private final DeckPrompts prompts;
+    private final Tty tty;
+    private final Desk desk;
+
+    World(PictureSource source, DeckPrompts prompts, Tty tty, Desk desk) {
+        this.source = source;
+        this.prompts = prompts;
+        this.tty = tty;
+        this.desk = desk;
+    }
+
+    /** Does it; what comes back is news of how it went. */
+    Optional<Message> carryOut(Order order) {
+        if (order instanceof Order.RefreshNow refresh) source.refresh(refresh.cluster());
+        else if (order instanceof Order.SetInterval set) source.setInterval(set.cluster(), set.interval());
+        else if (order instanceof Order.Copy copy) tty.copy(copy.text());
+        else if (order instanceof Order.Answer answer) prompts.answer(answer.question(), Optional.of(answer.answers()));
+        else if (order instanceof Order.Refuse refuse) prompts.answer(refuse.question(), Optional.empty());
+        else if (order instanceof Order.Repaint) tty.repaint();
+        else if (order instanceof Order.Suspend) tty.suspend();
+        else if (order instanceof Order.SetTheme set) return show(set.name());
+        else if (order instanceof Order.SaveHistory save) return keep(save);
+        return Optional.empty();
+    }
+
+    private Optional<Message> show(String name) {
+        Optional<Theme> loaded = desk.themes().apply(name);
+        if (loaded.isEmpty())
+            return Optional.of(new Message.Told(Severity.WARN, "the theme " + name + " cannot be loaded"));
+        tty.theme(loaded.get());
+        return Optional.of(new Message.ThemeShown(name));
+    }
+
+    private Optional<Message> keep(Order.SaveHistory save) {
+        try {
+            desk.keep(save.lines());
+            return Optional.empty();
+        } catch (IOException full) {
+            return Optional.of(new Message.Told(
+                    Severity.WARN,
+                    "the history could not be kept in " + desk.historyFile() + ": " + full.getMessage()));
+        }
+    }
+
+    /** Writes a picture; never over a file that is there. */
+    Message write(String file, Canvas canvas) {
+        try {
+            Path path = desk.folder().resolve(file);
+            Files.writeString(path, canvas.asText(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            return new Message.Told(Severity.OK, "written to " + path.toAbsolutePath());
+        } catch (FileAlreadyExistsException there) {
+            return new Message.Told(Severity.WARN, file + " is there already; nothing was written");
+        } catch (IOException | InvalidPathException failed) {
+            return new Message.Told(Severity.CRIT, "cannot write " + file + ": " + failed.getMessage());
+        }
+    }
+}
