@@ -70,7 +70,7 @@ final class Candidates {
                                         .reduce((a, b) -> a + " " + b)
                                         .orElse(""),
                                 ""));
-            case FILE, ADDRESS, COUNT, WORDS, FLAG -> Stream.of();
+            default -> Stream.of();
         };
     }
 
