@@ -74,9 +74,17 @@ final class DemoStatus {
                 }
             }
         }
+        cluster.primitives().filter(r -> !r.promotedOn.isEmpty()).forEach(resource -> promotion(xml, resource));
         xml.close();
         xml.leaf("actions");
         return end(xml);
+    }
+
+    private void promotion(Markup xml, DemoResource resource) {
+        for (int i = 0; i < resource.nodes.size(); i++) {
+            String score = resource.promotedOn.equals(resource.nodes.get(i)) ? "10" : "5";
+            xml.leaf("promotion_score", "id", resource.id + ":" + i, "score", score, "node", resource.nodes.get(i));
+        }
     }
 
     /** {@code stonith_admin --history * --verbose --output-as=xml}. */

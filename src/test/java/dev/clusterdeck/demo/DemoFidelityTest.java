@@ -1,0 +1,214 @@
+package dev.clusterdeck.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clusterdeck.remote.Output;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.junit.jupiter.api.Test;
+
+/** Every element, attribute and field that a simulated node prints exists in a recording of the real tool, and the other way round. */
+class DemoFidelityTest {
+    private static final String PACEMAKER = "/dev/clusterdeck/tech/pacemaker/2.1.5";
+    private static final String COROSYNC = "/dev/clusterdeck/tech/corosync/3.1.7";
+
+    private final DemoCluster cluster =
+            DemoPlan.build("lab", 5, 18, Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
+
+    private String answer(String... argv) {
+        Output output = new DemoNodeAnswers(cluster, cluster.node("alpha")).answer(List.of(argv));
+        assertThat(output.exit()).as(String.join(" ", argv)).isZero();
+        return output.text();
+    }
+
+    /** Makes what only bad days show: a failure, a fencing that is over and one that is not. */
+    private void trouble() {
+        DemoResource cache = cluster.primitives()
+                .filter(r -> r.id.equals("web-cache"))
+                .findFirst()
+                .orElseThrow();
+        cluster.fail(cache, cluster.node(cache.nodes.get(0)), cluster.now(), "exit 1");
+        DemoLife life = new DemoLife(cluster);
+        life.crash("delta", cluster.now().minusSeconds(10), false);
+        cluster.now();
+        life.crash("bravo", cluster.now().minusSeconds(4), false);
+        cluster.now();
+        assertThat(cluster.fencings).hasSize(2);
+    }
+
+    @Test
+    void crm_mon_has_the_elements_and_attributes_of_the_real_one() {
+        trouble();
+        Set<String> ours = xml(answer("crm_mon", "--one-shot", "--inactive", "--output-as=xml"));
+        assertThat(ours).isSubsetOf(recorded(PACEMAKER, "crm_mon"));
+        assertThat(missing(ours, PACEMAKER, "healthy/crm_mon.xml"))
+                .as("a resource with a target role is not part of the demo")
+                .containsExactlyInAnyOrder("resources/resource@target_role");
+    }
+
+    @Test
+    void the_cib_has_the_elements_and_attributes_of_the_real_one() {
+        Set<String> ours = xml(answer("cibadmin", "--query"));
+        assertThat(ours).isSubsetOf(recorded(PACEMAKER, "cib"));
+        assertThat(missing(ours, PACEMAKER, "healthy/cib.xml"))
+                .as("digests and transition keys of operations, colocation, meta attributes of primitives and the"
+                        + " transient attributes are not simulated")
+                .allMatch(path -> path.matches(
+                        ".*(lrm_rsc_op@(exit-reason|op-.*|transition-.*)|rsc_colocation.*|transient_attributes.*"
+                                + "|primitive/meta_attributes.*|op@role)"));
+    }
+
+    @Test
+    void the_head_is_the_root_of_the_cib() {
+        Set<String> head = xml(answer("cibadmin", "--query", "--local", "--no-children"));
+        assertThat(head)
+                .isEqualTo(xml(answer("cibadmin", "--query")).stream()
+                        .filter(path -> path.startsWith("cib@") || path.equals("cib"))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void crm_simulate_has_the_elements_and_attributes_of_the_real_one() {
+        Set<String> ours = xml(answer("crm_simulate", "--show-scores", "--live-check", "--output-as=xml"));
+        assertThat(ours).isSubsetOf(recorded(PACEMAKER, "crm_simulate"));
+        assertThat(missing(ours, PACEMAKER, "healthy/crm_simulate.xml"))
+                .containsExactlyInAnyOrder("cluster_status/resources/resource@target_role");
+    }
+
+    @Test
+    void the_fencing_history_has_the_elements_and_attributes_of_the_real_one() {
+        trouble();
+        Set<String> ours = xml(answer("stonith_admin", "--history", "*", "--verbose", "--output-as=xml"));
+        assertThat(ours).isSubsetOf(recorded(PACEMAKER, "stonith_history"));
+        assertThat(ours).contains("list/fence_event@completed", "list/fence_event@extended-status");
+    }
+
+    @Test
+    void corosync_answers_line_by_line_as_the_real_tools_do() {
+        assertThat(lines(answer("corosync-quorumtool", "-s", "-p")))
+                .isEqualTo(lines(file(COROSYNC, "healthy/quorumtool.p.txt")));
+        assertThat(lines(answer("corosync-cfgtool", "-s"))).isEqualTo(lines(file(COROSYNC, "healthy/cfgtool.s.txt")));
+        assertThat(lines(file(COROSYNC, "healthy/conf.txt")))
+                .containsAll(lines(answer("cat", "/etc/corosync/corosync.conf")));
+    }
+
+    @Test
+    void every_key_of_the_corosync_map_is_a_real_one() {
+        assertThat(lines(file(COROSYNC, "healthy/cmapctl.stats.txt")))
+                .containsAll(lines(answer("corosync-cmapctl", "-m", "stats", "stats.knet.node", "stats.srp.")));
+        assertThat(lines(file(COROSYNC, "healthy/cmapctl.txt")))
+                .containsAll(lines(answer("corosync-cmapctl", "totem.", "nodelist.", "quorum.")));
+    }
+
+    @Test
+    void an_unknown_command_exits_127_as_on_a_node_without_the_tool() {
+        Output output = new DemoNodeAnswers(cluster, cluster.node("alpha")).answer(List.of("drbdadm", "status"));
+        assertThat(output.isMissing()).isTrue();
+        assertThat(output.errorText()).contains("drbdadm: not found");
+    }
+
+    // ---- shapes: what is left of an answer without its values
+
+    private static Set<String> xml(String text) {
+        Set<String> paths = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        try {
+            XMLStreamReader reader = XMLInputFactory.newFactory().createXMLStreamReader(new StringReader(text));
+            while (reader.hasNext()) {
+                int event = reader.next();
+                if (event == XMLStreamReader.START_ELEMENT) {
+                    open.addLast(reader.getLocalName());
+                    String path = open.stream()
+                            .filter(element -> !element.equals("pacemaker-result"))
+                            .collect(Collectors.joining("/"));
+                    paths.add(path);
+                    for (int i = 0; i < reader.getAttributeCount(); i++)
+                        paths.add(path + "@" + reader.getAttributeLocalName(i));
+                } else if (event == XMLStreamReader.END_ELEMENT) {
+                    open.removeLast();
+                }
+            }
+        } catch (XMLStreamException broken) {
+            throw new AssertionError(broken);
+        }
+        return paths;
+    }
+
+    /** Lines without what differs from cluster to cluster: numbers, names, times, the count of nodes. */
+    private static Set<String> lines(String text) {
+        return text.lines()
+                .map(line -> line.replaceAll("(node\\d+|alpha|bravo|charlie|delta|echo)", "NODE")
+                        .replaceAll("\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) .*", "DATE")
+                        .replaceAll("\\d+(\\.[0-9a-f]+)*", "N")
+                        .replaceAll("(\\(str\\)|cluster_name:) .*|cluster_uuid.*", "$1")
+                        .replaceAll("\\s+", " ")
+                        .strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> recorded(String folder, String tool) {
+        try (Stream<Path> files = Files.walk(path(folder))) {
+            return files.filter(p -> p.getFileName().toString().startsWith(tool + "."))
+                    .filter(p -> p.toString().contains(".xml") && !p.toString().endsWith(".stderr"))
+                    .map(DemoFidelityTest::text)
+                    .filter(text -> text.contains("</"))
+                    .flatMap(text -> xml(text).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Set<String> missing(Set<String> ours, String folder, String recording) {
+        Set<String> real = xml(file(folder, recording));
+        real.removeAll(ours);
+        return real;
+    }
+
+    private static String file(String folder, String recording) {
+        try (Stream<Path> files = Files.list(path(folder).resolve(recording).getParent())) {
+            String name = Path.of(recording).getFileName() + ".node1";
+            return files.filter(p -> p.getFileName().toString().equals(name))
+                    .map(DemoFidelityTest::text)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no recording " + recording));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Path path(String folder) {
+        try {
+            return Path.of(Objects.requireNonNull(DemoFidelityTest.class.getResource(folder))
+                    .toURI());
+        } catch (URISyntaxException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
