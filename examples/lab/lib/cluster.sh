@@ -51,10 +51,11 @@ cluster_configure() {
 cluster_form() {
   local first node
   first=$(running_member)
-  for node in $(members); do cmd_exec "$node" systemctl start --no-block corosync pacemaker; done
+  # A node may be fenced at this very moment; it comes back with both started.
+  for node in $(members); do (cmd_exec "$node" systemctl start --no-block corosync pacemaker) 2>/dev/null || true; done
   say "waiting for quorum and all members"
   within 90 members_online || die "the members did not form one cluster; look at: lab exec $first crm_mon -1"
-  if ! cmd_exec "$first" cibadmin --query --xpath '//group[@id="g-web"]' >/dev/null 2>&1; then
+  if ! configured; then
     say "fencing, resources and constraints"
     resources | cmd_exec "$first" cibadmin --modify --allow-create --xml-pipe || die "the cluster refused the lab's configuration"
   fi
@@ -64,6 +65,13 @@ cluster_form() {
     cmd_exec "$first" crm_resource --cleanup >/dev/null 2>&1 || true
     cluster_healthy_within 60 || die "not healthy; look at: lab exec $first crm_mon -1rf"
   }
+}
+
+configured() {
+  local cib node
+  cib=$(cmd_exec "$(running_member)" cibadmin --query --scope configuration 2>/dev/null) || return 1
+  [[ $cib == *'<group id="g-web"'* ]] || return 1
+  for node in $(nodes); do [[ $cib == *"<primitive id=\"fence-$node\""* ]] || return 1; done
 }
 
 # resources: the lab's configuration with its addresses, and what each member has of its own.
@@ -127,15 +135,18 @@ XML
   say "$node is a remote node of the cluster"
 }
 
-view() { cmd_exec "$(running_member)" timeout 10 crm_mon -1 --output-as=xml 2>/dev/null; }
+view() { cmd_exec "$1" timeout 10 crm_mon -1 --output-as=xml 2>/dev/null; }
+# Every member is asked: right after a crash the others do not know yet, and one that just booted has not joined.
 members_online() {
-  local xml
-  xml=$(view) && [[ $xml == *'with_quorum="true"'* ]] && (($(members | wc -l) == $(online_in "$xml" member)))
+  local node xml
+  for node in $(members); do
+    xml=$(view "$node") && [[ $xml == *'with_quorum="true"'* ]] && (($(members | wc -l) == $(online_in "$xml" member))) || return 1
+  done
 }
 online_in() { grep -c "<node .*online=\"true\".* pending=\"false\" unclean=\"false\".* type=\"$2\"" <<<"$1" || true; }
 healthy() {
   local xml
-  members_online && xml=$(view) && [[ $xml != *' failed="true"'* && $xml != *' blocked="true"'* ]] &&
+  members_online && xml=$(view "$(running_member)") && [[ $xml != *' failed="true"'* && $xml != *' blocked="true"'* ]] &&
     [[ $xml == *'id="web-app"'*'role="Started"'* && $xml == *'role="Promoted"'* ]] &&
     (($(grep -c 'id="fence-.*role="Started"' <<<"$xml") == $(nodes | wc -l))) &&
     (($(nodes | wc -l) == $(members | wc -l) + $(online_in "$xml" remote)))

@@ -63,9 +63,10 @@ unplug() {
 }
 
 cmd_cut() {
-  local link
+  local link links
   known "$1"
-  for link in $(links "${2:-all}"); do in_switch nft add element bridge lab cut "{ \"p$link-$1\" }"; done
+  links=$(links "${2:-all}")
+  for link in $links; do in_switch nft add element bridge lab cut "{ \"p$link-$1\" }"; done
 }
 links() { case $1 in link0) echo 0 ;; link1) echo 1 ;; all) echo 0 1 ;; *) wrong "cut takes link0, link1 or all, not $1" ;; esac; }
 cmd_heal() {
