@@ -58,11 +58,9 @@ public final class LoopProtocol {
         return commandLine.endsWith("sh -c " + Quote.word(script()));
     }
 
-    /** The same as one execution without standard input, for nodes where no loop can live: the batch is in the script. */
-    public static String oneShot(String nonce, List<String> requestLines) {
-        return "exec sh -c "
-                + Quote.word(SETTINGS + "n=" + nonce + "; " + FUNCTIONS + String.join("; ", requestLines))
-                + " </dev/null";
+    /** The same for nodes where no loop can live: a script that runs one batch and ends, without standard input. */
+    public static String oneShotScript(String nonce, List<String> requestLines) {
+        return SETTINGS + "exec </dev/null; n=" + nonce + "; " + FUNCTIONS + String.join("; ", requestLines);
     }
 
     /** A nonce from 16 random bytes. Its first character occurs nowhere else in it. */

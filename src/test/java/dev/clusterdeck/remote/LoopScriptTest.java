@@ -133,7 +133,9 @@ class LoopScriptTest {
         assertThat(stdout).hasSize(3).last().isEqualTo("a\nb\n|2 0");
         run(
                 shell(shell),
-                LoopProtocol.oneShot(NONCE, List.of("b 1", LoopProtocol.requestLine(2, reads("echo", "it's\nb")))),
+                "exec sh -c "
+                        + Quote.word(LoopProtocol.oneShotScript(
+                                NONCE, List.of("b 1", LoopProtocol.requestLine(2, reads("echo", "it's\nb"))))),
                 "");
         assertThat(stdout).hasSize(3).last().isEqualTo("it's\nb\n|2 0");
     }

@@ -1,0 +1,68 @@
+package dev.clusterdeck.remote.ssh;
+
+import dev.clusterdeck.remote.Command;
+import dev.clusterdeck.remote.Effect;
+import dev.clusterdeck.remote.Link;
+import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.remote.Unreachable;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** An open connection to one node: the probe loop for reads, channels of their own for everything else. */
+final class SshLink implements Link {
+    private final Wire wire;
+    private final SshConfig config;
+    private final String privilege;
+    private final Batches batches;
+    private final Runs runs;
+
+    SshLink(Wire wire, SshConfig config, PrivilegeLadder.Rung rung) {
+        this.wire = wire;
+        this.config = config;
+        this.privilege = rung.label();
+        batches = new Batches(wire, config.shown(), rung);
+        runs = new Runs(wire, config.shown(), rung.elevation());
+    }
+
+    @Override
+    public String privilege() {
+        return privilege;
+    }
+
+    @Override
+    public String address() {
+        return config.shown();
+    }
+
+    @Override
+    public List<Output> read(List<Command> reads) throws Unreachable, InterruptedException {
+        for (Command command : reads) {
+            if (command.effect() != Effect.READS)
+                throw new IllegalArgumentException("not a read: " + command.display());
+            if (!command.stdin().isEmpty())
+                throw new IllegalArgumentException("a read has no standard input: " + command.display());
+        }
+        return batches.read(reads);
+    }
+
+    @Override
+    public Output run(Command command) throws Unreachable, InterruptedException {
+        return runs.run(command);
+    }
+
+    @Override
+    public AutoCloseable follow(Command command, Consumer<String> line) throws Unreachable, InterruptedException {
+        return Follower.start(wire, config.shown(), runs, command, line);
+    }
+
+    @Override
+    public Output ask(String endpoint, String request, Duration timeout) throws Unreachable, InterruptedException {
+        return Asking.ask(wire, config.shown(), endpoint, request, timeout);
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}
