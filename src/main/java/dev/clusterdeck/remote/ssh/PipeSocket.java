@@ -48,7 +48,7 @@ final class PipeSocket extends Socket {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed) return;
         closed = true;
         end.run();

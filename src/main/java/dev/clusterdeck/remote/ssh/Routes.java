@@ -2,6 +2,7 @@ package dev.clusterdeck.remote.ssh;
 
 import dev.clusterdeck.cluster.Clean;
 import dev.clusterdeck.remote.Unreachable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -76,7 +77,7 @@ final class Routes {
     Socket command(SshConfig config, String command, Patience patience) throws Unreachable {
         try {
             Process process = new ProcessBuilder("/bin/sh", "-c", "exec " + command).start();
-            StringBuffer errors = new StringBuffer();
+            ByteArrayOutputStream errors = new ByteArrayOutputStream();
             deadlines.later(() -> drain(process.getErrorStream(), errors));
             PipeSocket socket = new PipeSocket(
                     new ProxyOutput(process, errors), process.getOutputStream(), process::destroyForcibly);
@@ -88,11 +89,11 @@ final class Routes {
     }
 
     // The command's complaints must not be written over the screen; they become the reason when it fails.
-    private static void drain(InputStream errors, StringBuffer kept) {
+    private static void drain(InputStream errors, ByteArrayOutputStream kept) {
         byte[] bytes = new byte[512];
         try {
             for (int n = errors.read(bytes); n >= 0; n = errors.read(bytes))
-                if (kept.length() < STDERR_KEPT) kept.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
+                if (kept.size() < STDERR_KEPT) kept.write(bytes, 0, n);
         } catch (IOException e) {
             // The process was ended.
         }
@@ -124,9 +125,9 @@ final class Routes {
     /** A proxy command's output; at its early end, the command's own words. */
     private static final class ProxyOutput extends java.io.FilterInputStream {
         private final Process process;
-        private final StringBuffer errors;
+        private final ByteArrayOutputStream errors;
 
-        ProxyOutput(Process process, StringBuffer errors) {
+        ProxyOutput(Process process, ByteArrayOutputStream errors) {
             super(process.getInputStream());
             this.process = process;
             this.errors = errors;
@@ -144,8 +145,8 @@ final class Routes {
 
         private int checked(int result) throws IOException {
             if (result >= 0 || process.isAlive()) return result;
-            throw new IOException(
-                    "the ProxyCommand ended" + (errors.length() == 0 ? "" : ": " + Words.oneLine(errors.toString())));
+            throw new IOException("the ProxyCommand ended"
+                    + (errors.size() == 0 ? "" : ": " + Words.oneLine(errors.toString(StandardCharsets.UTF_8))));
         }
     }
 }
