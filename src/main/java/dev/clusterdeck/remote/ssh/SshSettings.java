@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  */
 final class SshSettings {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Pattern TOKEN = Pattern.compile("%[%hnprdu]");
 
     private final Address address;
     private final Map<String, List<String>> values = new HashMap<>();
@@ -125,28 +129,16 @@ final class SshSettings {
 
     /** Replaces the tokens of ssh_config(5) that make sense for us; others stay as they are. */
     private String expand(String text) {
-        StringBuilder expanded = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-            if (text.charAt(i) != '%') {
-                expanded.append(text.charAt(i));
-                continue;
-            }
-            i++;
-            switch (next) {
-                case '%' -> expanded.append('%');
-                case 'h' -> expanded.append(host);
-                case 'n' -> expanded.append(address.host());
-                case 'p' -> expanded.append(port);
-                case 'r' -> expanded.append(user);
-                case 'd' -> expanded.append(home);
-                case 'u' -> expanded.append(System.getProperty("user.name", "root"));
-                default -> {
-                    expanded.append('%');
-                    i--;
-                }
-            }
-        }
-        return expanded.toString();
+        return TOKEN.matcher(text)
+                .replaceAll(token -> Matcher.quoteReplacement(
+                        switch (token.group().charAt(1)) {
+                            case '%' -> "%";
+                            case 'h' -> host;
+                            case 'n' -> address.host();
+                            case 'p' -> Integer.toString(port);
+                            case 'r' -> user;
+                            case 'd' -> home.toString();
+                            default -> System.getProperty("user.name", "root");
+                        }));
     }
 }
