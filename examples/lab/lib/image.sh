@@ -69,7 +69,6 @@ build_image() {
 provision_image() {
   local user key=$DIR/keys/id_ed25519 unit
   mkdir -p "$DIR/keys"
-  chmod 700 "$DIR/keys"
   [ -e "$key" ] || ssh-keygen -q -t ed25519 -N '' -C "$NAME" -f "$key"
   in_image useradd -m -s /bin/bash admin
   in_image useradd -m -s /bin/bash -g operator operator
