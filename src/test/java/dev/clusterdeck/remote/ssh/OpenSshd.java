@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -76,7 +77,7 @@ final class OpenSshd implements AutoCloseable {
                 .start();
         for (int i = 0; i < 100 && process.isAlive(); i++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
                 return;
             } catch (IOException e) {
                 Thread.sleep(50);
@@ -104,7 +105,7 @@ final class OpenSshd implements AutoCloseable {
     static String run(List<String> argv) throws IOException, InterruptedException {
         Process child = new ProcessBuilder(argv).redirectErrorStream(true).start();
         child.getOutputStream().close();
-        String said = new String(child.getInputStream().readAllBytes());
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).as("%s: %s", argv, said).isZero();
         return said;
