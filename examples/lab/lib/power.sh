@@ -3,9 +3,13 @@
 # One request a connection, "ACTION NODE"; the answer is "OK ..." or "ERR ...".
 
 power_up() {
+  local pid
   mkdir -p "$RUN/power"
   chmod 700 "$RUN"
-  [ -z "$(power_pid)" ] || return 0
+  pid=$(power_pid)
+  # One that was started from another copy of the lab is replaced: that copy may be gone.
+  ! grep -qs "EXEC:$HERE/lab " "/proc/${pid:-0}/cmdline" || return 0
+  power_down
   rm -f "$RUN/power/switch"
   (
     close_inherited
