@@ -3,6 +3,8 @@ package dev.clusterdeck.cli;
 import dev.clusterdeck.remote.Connector;
 import dev.clusterdeck.remote.Prompts;
 import dev.clusterdeck.screen.Explainer;
+import dev.clusterdeck.watch.ClusterTarget;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,13 @@ public record Program(
             return ExitCode.DONE;
         });
         return verbs;
+    }
+
+    /** The status of these clusters as JSON: for clusters that are in no inventory. */
+    public int statusOf(Invocation call, List<ClusterTarget> clusters) throws IOException, InterruptedException {
+        Look look = new Look(watching, completeness, clock);
+        return reads(look, new StatusReport(new StatusJson(version, completeness)))
+                .look(call, clusters);
     }
 
     private Reads reads(Look look, Reads.Report report) {

@@ -2,6 +2,7 @@ package dev.clusterdeck.cli;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.remote.Prompts;
+import dev.clusterdeck.watch.ClusterTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,14 +37,19 @@ public final class Reads implements Handler {
             call.say(chosen.why());
             return ExitCode.USAGE;
         }
+        int exit = look(call, chosen.clusters());
+        return exit == ExitCode.DONE && !chosen.leftOut().isEmpty() ? ExitCode.INCOMPLETE : exit;
+    }
+
+    /** Looks at these clusters and prints. */
+    int look(Invocation call, List<ClusterTarget> clusters) throws IOException, InterruptedException {
         Duration patience = Duration.ofSeconds(call.count("--timeout", 10));
-        List<ClusterPicture> pictures = look.once(chosen.clusters(), prompts.get(), patience);
+        List<ClusterPicture> pictures = look.once(clusters, prompts.get(), patience);
         int exit = report.print(call, pictures);
         List<String> missing = new ArrayList<>();
         for (ClusterPicture picture : pictures)
             missing.addAll(look.completeness().missing(picture));
         missing.forEach(call::say);
-        boolean complete = missing.isEmpty() && chosen.leftOut().isEmpty();
-        return exit == ExitCode.DONE && !complete ? ExitCode.INCOMPLETE : exit;
+        return exit == ExitCode.DONE && !missing.isEmpty() ? ExitCode.INCOMPLETE : exit;
     }
 }
