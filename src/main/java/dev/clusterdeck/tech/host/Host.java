@@ -1,0 +1,84 @@
+package dev.clusterdeck.tech.host;
+
+import dev.clusterdeck.cluster.Facet;
+import dev.clusterdeck.screen.Slice;
+import dev.clusterdeck.tech.host.HostState.Clock;
+import dev.clusterdeck.tech.host.HostState.Health;
+import dev.clusterdeck.tech.host.HostState.Load;
+import dev.clusterdeck.tech.host.HostState.Versions;
+import dev.clusterdeck.watch.Placement;
+import dev.clusterdeck.watch.Source;
+import dev.clusterdeck.watch.Source.Cadence;
+import dev.clusterdeck.watch.Technology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The host's table of contents. */
+public final class Host {
+    /** Load, CPU, memory, network, disks, pressure; with rates. */
+    public static final Facet<Load> LOAD = new Facet<>("host.load", Load.class);
+    /** The node's clock; {@link ClockOffset} compares it with ours. */
+    public static final Facet<Clock> TIME = new Facet<>("host.time", Clock.class);
+    /** Failed units, file systems, clock synchronisation. */
+    public static final Facet<Health> SYSTEM = new Facet<>("host.system", Health.class);
+    /** Distribution, kernel and packages. */
+    public static final Facet<Versions> VERSIONS = new Facet<>("host.versions", Versions.class);
+
+    /** A clock drifts slowly. */
+    private static final Cadence NOW_AND_THEN = new Cadence(5, Duration.ofMinutes(1));
+
+    private Host() {}
+
+    /** What the host brings to the program. */
+    public static Slice slice() {
+        return new Slice(technology(), List.of(), List.of());
+    }
+
+    private static Technology technology() {
+        return new Technology(
+                "host",
+                Set.of("grep", "date", "df", "systemctl", "timedatectl", "dpkg-query", "rpm"),
+                Map.of(),
+                List.of(
+                        new Source<>(
+                                LOAD,
+                                Placement.EACH_NODE,
+                                node -> List.of(HostCommands.LOAD),
+                                "",
+                                Cadence.EACH_TICK,
+                                List.of(),
+                                new LoadParser()),
+                        new Source<>(
+                                TIME,
+                                Placement.EACH_NODE,
+                                node -> List.of(HostCommands.CLOCK),
+                                "",
+                                NOW_AND_THEN,
+                                List.of(),
+                                ClockParser::parse),
+                        new Source<>(
+                                SYSTEM,
+                                Placement.EACH_NODE,
+                                node -> List.of(
+                                        HostCommands.FAILED, HostCommands.ROOM, HostCommands.INODES, HostCommands.SYNC),
+                                "",
+                                Cadence.SELDOM,
+                                List.of(),
+                                HealthParser::parse),
+                        new Source<>(
+                                VERSIONS,
+                                Placement.EACH_NODE,
+                                HostCommands::versions,
+                                "",
+                                Cadence.SELDOM,
+                                HostCommands.PACKAGE_SIGNALS,
+                                VersionsParser::parse)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+}
