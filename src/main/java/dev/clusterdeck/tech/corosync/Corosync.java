@@ -40,7 +40,7 @@ public final class Corosync {
 
     /** What Corosync brings to the program. */
     public static Slice slice() {
-        return new Slice(technology(), List.of(), List.of());
+        return new Slice(technology(), List.of(), List.of(new CorosyncExplainer()));
     }
 
     private static Technology technology() {
@@ -77,9 +77,15 @@ public final class Corosync {
                                 Cadence.SELDOM,
                                 CorosyncCommands.SIGNALS,
                                 new ConfigParser())),
-                List.of(),
-                List.of(),
-                List.of(),
+                List.of(
+                        new QuorumChecks(),
+                        new MembershipChecks(),
+                        new DeviceChecks(),
+                        new LinkChecks(),
+                        new PathChecks(),
+                        new ConfigChecks()),
+                List.of(new CorosyncChanges()),
+                List.of(new CorosyncGauges()),
                 Optional.of(new CorosyncDiscovery()));
     }
 

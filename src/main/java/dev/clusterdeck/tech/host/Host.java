@@ -34,7 +34,7 @@ public final class Host {
 
     /** What the host brings to the program. */
     public static Slice slice() {
-        return new Slice(technology(), List.of(), List.of());
+        return new Slice(technology(), List.of(), List.of(new HostExplainer()));
     }
 
     private static Technology technology() {
@@ -76,9 +76,14 @@ public final class Host {
                                 Cadence.SELDOM,
                                 HostCommands.PACKAGE_SIGNALS,
                                 VersionsParser::parse)),
-                List.of(),
-                List.of(),
-                List.of(),
+                List.of(
+                        new ContactChecks(),
+                        new ClockChecks(),
+                        new VersionChecks(),
+                        new HealthChecks(),
+                        new LoadChecks()),
+                List.of(new HostChanges()),
+                List.of(new HostGauges()),
                 Optional.empty());
     }
 }
