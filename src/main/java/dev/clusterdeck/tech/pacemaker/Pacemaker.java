@@ -91,8 +91,15 @@ public final class Pacemaker {
                                 GUARDED,
                                 SIGNALS,
                                 FencingParser::parse)),
-                List.of(),
-                List.of(),
+                List.of(
+                        ClusterChecks::findings,
+                        AgreementChecks::findings,
+                        NodeChecks::findings,
+                        FencingChecks::findings,
+                        FailureChecks::findings,
+                        ResourceChecks::findings,
+                        ConstraintChecks::findings),
+                List.of(NodeChanges::events, FencingChanges::events, ClusterChanges::events, ResourceChanges::events),
                 List.of(),
                 Optional.empty());
     }

@@ -65,11 +65,14 @@ final class ScoresParser {
 
     private static PlannedAction action(XmlElement action) {
         boolean aboutNode = action.name().equals("node_action");
+        String what = action.find("action").orElse(action.get("task"));
+        // For what begins on a node that node is where it goes, for the rest where it is.
+        boolean begins = what.equals("start") || what.equals("promote");
         return new PlannedAction(
-                action.find("action").orElse(action.get("task")),
+                what,
                 aboutNode ? action.get("node") : action.get("resource"),
-                action.find("source").orElse(aboutNode ? "" : action.get("node")),
-                action.get("dest"),
+                action.find("source").orElse(aboutNode || begins ? "" : action.get("node")),
+                action.find("dest").orElse(begins ? action.get("node") : ""),
                 action.get("reason"),
                 action.is("blocked"));
     }
