@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -99,7 +100,9 @@ final class Json {
             generator.writeEndArray();
         } else if (value instanceof Map<?, ?> map) {
             Json object = new Json();
-            map.forEach((key, entry) -> object.with(String.valueOf(key), entry));
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, entry) -> sorted.put(String.valueOf(key), entry));
+            sorted.forEach(object::with);
             object.write(generator);
         } else if (value instanceof Boolean truth) generator.writeBoolean(truth);
         else if (value instanceof Integer || value instanceof Long) generator.writeNumber(((Number) value).longValue());

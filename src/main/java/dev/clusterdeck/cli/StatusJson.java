@@ -41,6 +41,7 @@ final class StatusJson {
                 .with("complete", missing.isEmpty())
                 .with("missing", missing)
                 .with("nodes", picture.snapshot().nodes().stream(), node -> node(picture, node))
+                .with("pacemaker", PacemakerJson.accounts(picture))
                 .with("findings", picture.findings().stream(), PictureJson::finding)
                 .with("readings", PictureJson.readings(picture, facets));
     }
@@ -48,6 +49,8 @@ final class StatusJson {
     private static Json node(ClusterPicture picture, NodeName node) {
         return new Json()
                 .with("name", node)
-                .with("contact", PictureJson.contact(picture.snapshot().contact(node)));
+                .with("contact", PictureJson.contact(picture.snapshot().contact(node)))
+                .with("pacemaker", PacemakerJson.head(picture.snapshot(), node))
+                .with("corosync", CorosyncJson.of(picture.snapshot(), node));
     }
 }

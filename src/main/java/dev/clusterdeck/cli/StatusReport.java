@@ -41,12 +41,18 @@ final class StatusReport implements Reads.Report {
                                 + (picture.demo() ? "DEMO  " : "")
                                 + live + " of " + snapshot.nodes().size() + " nodes answer");
         head.print(out, "");
-        Rows nodes = new Rows().with("NODE", "CONTACT", "AS", "WHY");
+        Rows nodes = new Rows().with("NODE", "CONTACT", "AS", "QUORUM", "WHY");
         for (NodeName node : snapshot.nodes()) {
             Contact contact = snapshot.contact(node);
-            nodes.with(node, contact.state().name().toLowerCase(Locale.ROOT), contact.privilege(), contact.why());
+            nodes.with(
+                    node,
+                    contact.state().name().toLowerCase(Locale.ROOT),
+                    contact.privilege(),
+                    CorosyncText.quorum(snapshot, node, picture.changedAt()),
+                    contact.why());
         }
         nodes.print(out, "  ");
+        PacemakerText.print(picture, out);
         findings(picture, out);
     }
 
