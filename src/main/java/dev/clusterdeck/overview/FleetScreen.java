@@ -1,7 +1,6 @@
 package dev.clusterdeck.overview;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.Environment;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
@@ -39,6 +38,8 @@ public final class FleetScreen implements Screen {
             new Table.Column("ENV", Table.Kind.WORD, 4, 5),
             new Table.Column("STATE", Table.Kind.WORD, 8, 10),
             new Table.Column("NODES", Table.Kind.NUMBER, 6, 5),
+            new Table.Column("QUORUM", Table.Kind.WORD, 5, 6),
+            new Table.Column("FENCING", Table.Kind.WORD, 2, 5),
             new Table.Column("✖", Table.Kind.NUMBER, 5, 2),
             new Table.Column("▲", Table.Kind.NUMBER, 5, 2),
             new Table.Column("AGE", Table.Kind.NUMBER, 3, 3),
@@ -94,7 +95,7 @@ public final class FleetScreen implements Screen {
 
     private static Table.Row row(ClusterPicture cluster, Frame frame) {
         Freshness freshness = Freshness.of(cluster, frame.now());
-        Mark state = state(cluster, freshness);
+        Mark state = state(cluster, freshness, frame.now());
         Cell crit = count(cluster, Severity.CRIT, freshness);
         Cell warn = count(cluster, Severity.WARN, freshness);
         return new Table.Row(
@@ -103,7 +104,9 @@ public final class FleetScreen implements Screen {
                         Cell.of(cluster.name()).bold().noted(cluster.demo() ? "DEMO" : cluster.readOnly() ? "RO" : ""),
                         environment(cluster.environment()),
                         Cell.state(state, word(state, freshness)),
-                        nodes(cluster.snapshot()),
+                        nodes(cluster, frame.now()),
+                        quorum(cluster, frame.now()),
+                        fencing(cluster, frame.now()),
                         crit,
                         warn,
                         age(cluster.snapshot(), frame.now()),
@@ -116,15 +119,16 @@ public final class FleetScreen implements Screen {
                 Optional.of(new Place("topology", cluster.name(), "")));
     }
 
-    /** The worst finding tells the state, but only while answers arrive: an old picture is unknown. */
-    private static Mark state(ClusterPicture cluster, Freshness freshness) {
+    /** The worst finding tells the state, but only while answers arrive; without an account nothing is ok. */
+    private static Mark state(ClusterPicture cluster, Freshness freshness, Instant now) {
         if (!freshness.isLive()) return freshness.mark();
+        Mark whenNothingFound = side(cluster, now).fresh() ? Mark.OK : Mark.UNKNOWN;
         return cluster.findings().stream()
                 .map(Finding::severity)
                 .filter(s -> s != Severity.NOTE)
                 .max(Severity::compareTo)
                 .map(Mark::of)
-                .orElse(Mark.OK);
+                .orElse(whenNothingFound);
     }
 
     private static String word(Mark state, Freshness freshness) {
@@ -132,7 +136,7 @@ public final class FleetScreen implements Screen {
         return switch (state) {
             case CRIT -> "failing";
             case WARN -> "degraded";
-            case UNKNOWN -> "unsure";
+            case UNKNOWN -> "unknown";
             default -> "ok";
         };
     }
@@ -146,12 +150,32 @@ public final class FleetScreen implements Screen {
                 (freshness.isLive() ? "" : "≥") + count, Mark.of(severity).role());
     }
 
-    private static Cell nodes(Snapshot snapshot) {
-        long live = snapshot.nodes().stream()
-                .filter(n -> snapshot.contact(n).state() == Contact.State.LIVE)
+    private static Cell nodes(ClusterPicture cluster, Instant now) {
+        long live = cluster.snapshot().nodes().stream()
+                .filter(n -> isLive(cluster, n, now))
                 .count();
-        int all = snapshot.nodes().size();
+        int all = cluster.snapshot().nodes().size();
         return Cell.of(live + "/" + all, live == all ? Role.TEXT : Role.WARN);
+    }
+
+    private static boolean isLive(ClusterPicture cluster, NodeName node, Instant now) {
+        return cluster.snapshot().contact(node).isLive(now, Freshness.freshFor(cluster));
+    }
+
+    private static Cell quorum(ClusterPicture cluster, Instant now) {
+        Membership membership = new Membership(cluster.snapshot(), now);
+        Fact quorum = membership.quorum(side(cluster, now));
+        return Cell.state(quorum.mark().orElse(Mark.UNKNOWN), quorum.text().split(" ", 2)[0]);
+    }
+
+    private static Cell fencing(ClusterPicture cluster, Instant now) {
+        Fact fencing = TopologyReader.fencing(side(cluster, now));
+        return Cell.state(fencing.mark().orElse(Mark.UNKNOWN), fencing.text());
+    }
+
+    private static Side side(ClusterPicture cluster, Instant now) {
+        return Sides.of(cluster.snapshot(), new Membership(cluster.snapshot(), now).partitions(), now)
+                .get(0);
     }
 
     /** How long ago any node answered. */
@@ -189,13 +213,12 @@ public final class FleetScreen implements Screen {
         int left = Math.min(34, on.width());
         Snapshot snapshot = cluster.snapshot();
         List<NodeName> nodes = snapshot.nodes().stream()
-                .sorted(java.util.Comparator.comparing(
-                        (NodeName n) -> snapshot.contact(n).state() == Contact.State.LIVE))
+                .sorted(java.util.Comparator.comparing((NodeName n) -> isLive(cluster, n, now)))
                 .toList();
         ScrollWindow window = ScrollWindow.around(-1, on.height(), nodes.size());
         for (int i = 0; i < window.end(); i++) {
             boolean last = i == window.end() - 1 && window.end() < nodes.size();
-            Freshness freshness = Freshness.of(snapshot.contact(nodes.get(i)), now);
+            Freshness freshness = Freshness.of(snapshot.contact(nodes.get(i)), Freshness.freshFor(cluster), now);
             Canvas line = on.region(1, i, left - 2, 1);
             if (last) Pen.at(line, 2, 0).muted((nodes.size() - i) + " more nodes");
             else
@@ -220,6 +243,6 @@ public final class FleetScreen implements Screen {
                 "env",
                 cluster.environment().name().toLowerCase(Locale.ROOT),
                 "state",
-                word(state(cluster, freshness), freshness));
+                word(state(cluster, freshness, frame.now()), freshness));
     }
 }

@@ -2,12 +2,10 @@ package dev.clusterdeck.screen;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Contact;
-import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import java.util.Comparator;
 
 /**
  * How far a value or a connection can be trusted, in words.
@@ -33,43 +31,44 @@ public record Freshness(Mark mark, String words) {
         return new Freshness(Mark.UNKNOWN, "STALE " + age);
     }
 
-    /** Of the connection to a node. */
-    public static Freshness of(Contact contact, Instant now) {
+    /**
+     * Of the connection to a node.
+     *
+     * @param freshFor how old its last answer may be; see {@link #freshFor}
+     */
+    public static Freshness of(Contact contact, Duration freshFor, Instant now) {
         Instant from = contact.lastAnswer().orElse(contact.since());
         // A node never reached since the start has no moment to count from.
         String age = from.equals(Instant.EPOCH) ? "" : " " + Ages.brief(Duration.between(from, now));
         return switch (contact.state()) {
             case CONNECTING -> new Freshness(Mark.BUSY, "connecting");
             case ASKING -> new Freshness(Mark.BUSY, "asks you");
-            case LIVE -> new Freshness(Mark.OK, "live" + age);
+            case LIVE ->
+                contact.isLive(now, freshFor)
+                        ? new Freshness(Mark.OK, "live" + age)
+                        : new Freshness(Mark.UNKNOWN, "STALE" + age);
             case LOST -> new Freshness(Mark.CRIT, "NO CONTACT" + age);
             case REFUSED -> new Freshness(Mark.CRIT, "REFUSED");
         };
     }
 
-    /** Of a whole cluster: its newest answer, from whichever node. */
+    /** How old an answer of this cluster may be: two of its intervals and the deadline of a poll. */
+    public static Duration freshFor(ClusterPicture cluster) {
+        return cluster.interval().multipliedBy(2).plus(DEADLINE);
+    }
+
+    /** Of a whole cluster: its most hopeful connection, of several the one that answered last. */
     public static Freshness of(ClusterPicture cluster, Instant now) {
-        List<Contact> contacts = cluster.snapshot().nodes().stream()
-                .map((NodeName node) -> cluster.snapshot().contact(node))
-                .toList();
-        Optional<Instant> newest =
-                contacts.stream().flatMap(c -> c.lastAnswer().stream()).max(Instant::compareTo);
-        if (contacts.stream().anyMatch(c -> c.state() == Contact.State.LIVE) && newest.isPresent()) {
-            Duration age = Duration.between(newest.get(), now);
-            Duration trusted = cluster.interval().multipliedBy(2).plus(DEADLINE);
-            return age.compareTo(trusted) > 0
-                    ? new Freshness(Mark.UNKNOWN, "STALE " + Ages.brief(age))
-                    : new Freshness(Mark.OK, "live " + Ages.brief(age));
-        }
-        return contacts.stream()
-                .max(java.util.Comparator.comparing((Contact c) -> urgency(c.state()))
+        return cluster.snapshot().nodes().stream()
+                .map(node -> cluster.snapshot().contact(node))
+                .max(Comparator.comparing((Contact c) -> hope(c.state()))
                         .thenComparing(c -> c.lastAnswer().orElse(c.since())))
-                .map(c -> of(c, now))
+                .map(c -> of(c, freshFor(cluster), now))
                 .orElse(new Freshness(Mark.BUSY, "connecting"));
     }
 
-    /** Which of several connections speaks for a cluster that has no live one: the most hopeful. */
-    private static int urgency(Contact.State state) {
+    /** Which of several connections speaks for its cluster. */
+    private static int hope(Contact.State state) {
         return switch (state) {
             case LIVE -> 4;
             case ASKING -> 3;

@@ -13,8 +13,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ListScreensTest {
-    private static final List<ClusterPicture> FLEET =
-            List.of(Pictures.troubled(), Pictures.healthy(), Pictures.silent(), Pictures.loading());
+    private static final List<ClusterPicture> FLEET = List.of(
+            Pictures.troubled(),
+            Recorded.lab("lab-healthy", List.of("node1"), List.of("node1", "node2", "node3"))
+                    .picture(List.of(), List.of()),
+            Pictures.healthy(),
+            Pictures.silent(),
+            Pictures.loading());
     private static final List<ClusterPicture> ONE = List.of(Pictures.troubled());
     private static final RunbooksScreen RUNBOOKS = new RunbooksScreen(List.of(Runbook.parse("pacemaker", """
             # Pacemaker
@@ -70,9 +75,9 @@ class ListScreensTest {
     @Test
     void enter_on_a_cluster_opens_its_topology() {
         View view = new FleetScreen().view(Frames.of(FLEET, "fleet", 80, 20));
-        assertThat(view.items().get(1))
+        assertThat(view.items().get(2))
                 .isEqualTo(new Item(
-                        "cluster:stage-eu1", 0, 0, 1, false, Optional.of(new Place("topology", "stage-eu1", ""))));
+                        "cluster:stage-eu1", 0, 0, 2, true, Optional.of(new Place("topology", "stage-eu1", ""))));
     }
 
     @Test

@@ -74,9 +74,10 @@ class FreshnessTest {
 
     @Test
     void a_lost_node_says_how_long_it_has_been_silent() {
-        assertThat(Freshness.of(contact(Contact.State.LOST, 180), NOW))
+        assertThat(Freshness.of(contact(Contact.State.LOST, 180), Duration.ofSeconds(14), NOW))
                 .isEqualTo(new Freshness(Mark.CRIT, "NO CONTACT 3m"));
-        assertThat(Freshness.of(Contact.NEVER, NOW)).isEqualTo(new Freshness(Mark.BUSY, "connecting"));
+        assertThat(Freshness.of(Contact.NEVER, Duration.ofSeconds(14), NOW))
+                .isEqualTo(new Freshness(Mark.BUSY, "connecting"));
     }
 
     @Test

@@ -12,14 +12,15 @@ import java.util.Optional;
  * Node ids to node names. Strongest first: a node we talk to says its own id; the node list names it; a member list
  * prints a name (an address where none is configured).
  */
-final class Names {
+public final class Names {
     private final Map<Long, NodeName> byId;
 
     private Names(Map<Long, NodeName> byId) {
         this.byId = byId;
     }
 
-    static Names of(Snapshot snapshot) {
+    /** From everything the nodes said of ids and names, however old. */
+    public static Names of(Snapshot snapshot) {
         Map<Long, NodeName> byId = new HashMap<>();
         snapshot.readings(Corosync.QUORUM)
                 .forEach((node, reading) -> reading.value().ifPresent(account -> {
@@ -46,7 +47,7 @@ final class Names {
     }
 
     /** The name of the node with this id; {@code id-7} when nothing names it. */
-    NodeName of(long id) {
+    public NodeName of(long id) {
         NodeName name = byId.get(id);
         return name == null ? new NodeName("id-" + id) : name;
     }
