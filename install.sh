@@ -20,7 +20,7 @@ OLDEST_JDK=17
 
 say() { printf 'install: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
-usage() { sed -n '2,/^set /s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" | sed '$d'; }
+usage() { sed -n '2,/^set /s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
 wrong() { say "$* (--help lists the options)"; exit 2; }
 is_root() { [ "$(id -u)" = 0 ]; }
 
@@ -58,11 +58,9 @@ is_available() { # package
 package_for() { # what
   local name names
   IFS='|' read -ra names <<<"$(names_of "$1")"
-  if ((${#names[@]} > 1)) && is_root; then
-    for name in "${names[@]}"; do
-      if is_available "$name"; then echo "$name"; return; fi
-    done
-  fi
+  for name in "${names[@]}"; do
+    if is_available "$name"; then echo "$name"; return; fi
+  done
   echo "${names[0]}"
 }
 
@@ -79,7 +77,7 @@ install_packages() { # what...
   esac
   if ! is_root; then
     say "this needs packages that only root may install. Please run, then try again:"
-    say "    sudo $*"
+    say "    sudo $(packager) install ${packages[*]}"
     return 1
   fi
   say "installing: ${packages[*]}"

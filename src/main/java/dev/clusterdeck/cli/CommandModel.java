@@ -1,5 +1,6 @@
 package dev.clusterdeck.cli;
 
+import dev.clusterdeck.config.Settings;
 import dev.clusterdeck.remote.Address;
 import dev.clusterdeck.verb.Verb;
 import dev.clusterdeck.verb.Verb.Argument;
@@ -7,6 +8,8 @@ import dev.clusterdeck.verb.Verbs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,8 +45,8 @@ final class CommandModel {
                 global("--inventory", "PATH", Path.class, "a file or folder to use instead of ~/.config/clusterdeck"),
                 global("--debug", "FILE", Path.class, "write what the SSH library does to this file, secrets masked"),
                 global("--theme", "NAME", String.class, "colours of the deck"),
-                global("--glyphs", "SET", String.class, "auto, unicode, cp437 or ascii"),
-                global("--color", "DEPTH", String.class, "auto, never, ansi, indexed or true"),
+                word("--glyphs", "SET", Settings.Glyphs.values()),
+                word("--color", "DEPTH", Settings.Color.values()),
                 flag("--slow", "spare the line: no spinners, no clock seconds"),
                 flag("--read-only", "take every act out of the deck"));
     }
@@ -53,6 +56,23 @@ final class CommandModel {
                 .paramLabel(value)
                 .type(type)
                 .description(summary)
+                .scopeType(ScopeType.INHERIT)
+                .build();
+    }
+
+    private static OptionSpec word(String name, String value, Enum<?>... allowed) {
+        List<String> words =
+                Stream.of(allowed).map(w -> w.name().toLowerCase(Locale.ROOT)).toList();
+        String summary = "one of " + String.join(", ", words);
+        return OptionSpec.builder(name)
+                .paramLabel(value)
+                .type(String.class)
+                .description(summary)
+                .completionCandidates(words)
+                .converters(text -> {
+                    if (words.contains(text)) return text;
+                    throw new CommandLine.TypeConversionException("expected " + summary + ", found " + text);
+                })
                 .scopeType(ScopeType.INHERIT)
                 .build();
     }
@@ -96,7 +116,7 @@ final class CommandModel {
                 .description(argument.summary())
                 .required(argument.required())
                 .type(flag ? boolean.class : type(argument.kind()));
-        if (!flag) option.paramLabel(argument.name().substring(2).toUpperCase(java.util.Locale.ROOT));
+        if (!flag) option.paramLabel(argument.name().substring(2).toUpperCase(Locale.ROOT));
         if (argument.kind() == Verb.Kind.COUNT) option.converters(CommandModel::count);
         return option.build();
     }

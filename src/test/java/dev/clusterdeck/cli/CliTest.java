@@ -59,6 +59,8 @@ class CliTest {
                 .contains("status");
         assertThat(terminal.types("status", "--timeout", "soon")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("expected a number from 1 to 999999, found soon");
+        assertThat(terminal.types("--color", "red")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("expected one of auto, never, ansi, indexed, true, found red");
         assertThat(terminal.types("explain")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.types("add", "-oProxyCommand=x")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.out()).isEmpty();
