@@ -3,6 +3,7 @@ package dev.clusterdeck.remote.ssh;
 import dev.clusterdeck.cluster.Clean;
 import dev.clusterdeck.remote.Unreachable;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -77,8 +78,7 @@ final class Routes {
     Socket command(SshConfig config, String command, Patience patience) throws Unreachable {
         try {
             Process process = new ProcessBuilder("/bin/sh", "-c", "exec " + command).start();
-            ByteArrayOutputStream errors = new ByteArrayOutputStream();
-            deadlines.later(() -> drain(process.getErrorStream(), errors));
+            Future<String> errors = deadlines.pool().submit(() -> drain(process.getErrorStream()));
             PipeSocket socket = new PipeSocket(
                     new ProxyOutput(process, errors), process.getOutputStream(), process::destroyForcibly);
             patience.ends(socket::close);
@@ -89,14 +89,12 @@ final class Routes {
     }
 
     // The command's complaints must not be written over the screen; they become the reason when it fails.
-    private static void drain(InputStream errors, ByteArrayOutputStream kept) {
+    private static String drain(InputStream errors) throws IOException {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
         byte[] bytes = new byte[512];
-        try {
-            for (int n = errors.read(bytes); n >= 0; n = errors.read(bytes))
-                if (kept.size() < STDERR_KEPT) kept.write(bytes, 0, n);
-        } catch (IOException e) {
-            // The process was ended.
-        }
+        for (int n = errors.read(bytes); n >= 0; n = errors.read(bytes))
+            if (kept.size() < STDERR_KEPT) kept.write(bytes, 0, n);
+        return kept.toString(StandardCharsets.UTF_8);
     }
 
     /** A tunnel from a jump host, which other nodes share. */
@@ -123,13 +121,11 @@ final class Routes {
     }
 
     /** A proxy command's output; at its early end, the command's own words. */
-    private static final class ProxyOutput extends java.io.FilterInputStream {
-        private final Process process;
-        private final ByteArrayOutputStream errors;
+    private static final class ProxyOutput extends FilterInputStream {
+        private final Future<String> errors;
 
-        ProxyOutput(Process process, ByteArrayOutputStream errors) {
+        ProxyOutput(Process process, Future<String> errors) {
             super(process.getInputStream());
-            this.process = process;
             this.errors = errors;
         }
 
@@ -144,9 +140,17 @@ final class Routes {
         }
 
         private int checked(int result) throws IOException {
-            if (result >= 0 || process.isAlive()) return result;
-            throw new IOException("the ProxyCommand ended"
-                    + (errors.size() == 0 ? "" : ": " + Words.oneLine(errors.toString(StandardCharsets.UTF_8))));
+            if (result >= 0) return result;
+            String said;
+            try {
+                said = Words.oneLine(errors.get(1, TimeUnit.SECONDS));
+            } catch (ExecutionException | TimeoutException e) {
+                said = "";
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                said = "";
+            }
+            throw new IOException("the ProxyCommand ended" + (said.isEmpty() ? "" : ": " + said));
         }
     }
 }

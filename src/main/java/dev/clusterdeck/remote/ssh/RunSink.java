@@ -7,6 +7,7 @@ final class RunSink implements ChannelSink {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private boolean truncated;
+    private boolean full;
     private boolean ended;
 
     @Override
@@ -14,8 +15,9 @@ final class RunSink implements ChannelSink {
         ByteArrayOutputStream stream = error ? err : out;
         int room = Math.min(length, (error ? ProbeLoop.STDERR_CAP : ProbeLoop.STDOUT_CAP) - stream.size());
         stream.write(bytes, offset, room);
-        if (room < length && !truncated) {
+        if (room < length) {
             truncated = true;
+            full |= !error;
             notifyAll();
         }
         return true;
@@ -27,9 +29,9 @@ final class RunSink implements ChannelSink {
         notifyAll();
     }
 
-    /** Waits until the command ended or, if {@code orTruncated}, printed more than the caps; false when time is up. */
-    synchronized boolean await(long untilNanos, boolean orTruncated) throws InterruptedException {
-        while (!ended && !(orTruncated && truncated)) {
+    /** Waits until the command ended or, if {@code orFull}, printed more than we keep; false when time is up. */
+    synchronized boolean await(long untilNanos, boolean orFull) throws InterruptedException {
+        while (!ended && !(orFull && full)) {
             long left = untilNanos - System.nanoTime();
             if (left <= 0) return false;
             wait(Math.max(1, left / 1_000_000));

@@ -157,10 +157,10 @@ public final class SshConnector implements Connector {
         List<String> before = hops.subList(0, hops.size() - 1);
         Optional<String> through = before.isEmpty() ? Optional.empty() : Optional.of(String.join(",", before));
         Access hopAccess = new Access(access.sshConfig(), through, Access.Escalation.NONE);
-        SshConfig config = configs.read(address, hopAccess);
-        if (config.proxyJump().equals(hops))
-            throw new Unreachable("jump host " + last + " is configured to be reached through itself", true);
         try (Patience patience = new Patience(deadlines, PATIENCE)) {
+            SshConfig config = configs.read(address, hopAccess);
+            if (config.proxyJump().equals(hops))
+                throw new Unreachable("it is configured to be reached through itself", true);
             return reach(config, hopAccess, patience, since);
         } catch (Unreachable e) {
             throw new Unreachable("jump host " + last + ": " + e.why(), e.refused());

@@ -27,15 +27,19 @@ final class OpenSshd implements AutoCloseable {
     final Path dir;
     final int port;
     private final List<String> clientLines = new ArrayList<>();
-    private Process process;
+    private Optional<Process> process = Optional.empty();
 
-    /** Starts a server; lines given here come before the defaults, and in sshd_config the first one counts. */
-    OpenSshd(Path dir, String... lines) throws IOException, InterruptedException {
+    /** A server that does not run yet. */
+    OpenSshd(Path dir) throws IOException {
         assumeTrue(Files.isExecutable(SSHD), "openssh-server is not installed: no " + SSHD);
         this.dir = dir;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
+    }
+
+    /** Starts it; lines given here come before the defaults, and in sshd_config the first one counts. */
+    OpenSshd start(String... lines) throws IOException, InterruptedException {
         if (USER.equals("root")) Files.createDirectories(Path.of("/run/sshd"));
         if (!Files.exists(dir.resolve("host_ed25519")))
             keygen("-t", "ed25519", "-f", dir.resolve("host_ed25519").toString());
@@ -56,16 +60,18 @@ final class OpenSshd implements AutoCloseable {
                 "PermitUserEnvironment yes",
                 "LogLevel VERBOSE"));
         Files.write(dir.resolve("sshd_config"), config);
-        start();
+        launch();
         trust();
+        clientLines.clear();
         client("IdentityFile " + dir.resolve("id"));
         client("IdentityAgent none");
         client("UserKnownHostsFile " + dir.resolve("known_hosts"));
         client("GlobalKnownHostsFile none");
+        return this;
     }
 
-    void start() throws IOException, InterruptedException {
-        process = new ProcessBuilder(
+    private void launch() throws IOException, InterruptedException {
+        Process server = new ProcessBuilder(
                         SSHD.toString(),
                         "-D",
                         "-e",
@@ -75,7 +81,8 @@ final class OpenSshd implements AutoCloseable {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(dir.resolve("sshd.log").toFile()))
                 .start();
-        for (int i = 0; i < 100 && process.isAlive(); i++) {
+        process = Optional.of(server);
+        for (int i = 0; i < 100 && server.isAlive(); i++) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
                 return;
@@ -92,7 +99,7 @@ final class OpenSshd implements AutoCloseable {
 
     /** The server's processes for connections: children, and theirs. */
     List<ProcessHandle> sessions() {
-        return process.toHandle().descendants().toList();
+        return process.map(server -> server.toHandle().descendants().toList()).orElse(List.of());
     }
 
     static void keygen(String... arguments) throws IOException, InterruptedException {
@@ -167,10 +174,11 @@ final class OpenSshd implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        if (process.isEmpty()) return;
         List<ProcessHandle> all = new ArrayList<>(sessions());
-        process.destroy();
-        process.waitFor(5, TimeUnit.SECONDS);
+        process.get().destroy();
+        process.get().waitFor(5, TimeUnit.SECONDS);
         all.forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.get().destroyForcibly();
     }
 }
