@@ -2,15 +2,12 @@ package dev.clusterdeck.terminal;
 
 import dev.clusterdeck.screen.Canvas;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
@@ -43,11 +40,12 @@ final class RealTty implements Tty {
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Deque<Signal> decoded = new ArrayDeque<>();
     private final KeyDecoder decoder = new KeyDecoder(key -> decoded.add(new Signal.Pressed(key)));
+    private final Keyboard keyboard =
+            new Keyboard(bytes -> arrivals.add(new Arrival.Typed(bytes)), () -> terminate("the terminal is gone", 129));
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
     private final Thread restore = new Thread(this::close, "terminal-restore");
     private volatile Size size;
-    private volatile boolean reading = true;
     private long lastByte;
 
     private RealTty(TerminalOptions options, Line line, String term) {
@@ -91,9 +89,7 @@ final class RealTty implements Tty {
             throw new NoTty("cannot set the terminal's modes: " + refused.getMessage());
         }
         writer.send(abilities.enter());
-        Thread reader = new Thread(this::read, "terminal-reader");
-        reader.setDaemon(true);
-        reader.start();
+        keyboard.start();
     }
 
     @Override
@@ -159,6 +155,7 @@ final class RealTty implements Tty {
             terminate("the terminal is gone", 129);
         }
         size = line.size();
+        keyboard.start();
         writer.resume(abilities.enter());
     }
 
@@ -187,6 +184,7 @@ final class RealTty implements Tty {
     @Override
     public void suspend() {
         writer.pause(abilities.leave(), LAST_WORDS);
+        keyboard.stop();
         try {
             line.leave();
             // The whole process group, as ^Z in the line's own modes would stop it.
@@ -205,8 +203,8 @@ final class RealTty implements Tty {
     @Override
     public void close() {
         if (closed.getAndSet(true)) return;
-        reading = false;
         writer.end(abilities.leave(), LAST_WORDS);
+        keyboard.stop();
         try {
             line.leave();
         } catch (IOException gone) {
@@ -254,26 +252,5 @@ final class RealTty implements Tty {
                 "terminal-grace");
         watch.setDaemon(true);
         watch.start();
-    }
-
-    private void read() {
-        InputStream in = new FileInputStream(FileDescriptor.in);
-        byte[] buffer = new byte[1024];
-        int hurried = 0;
-        try {
-            while (reading) {
-                long before = System.nanoTime();
-                int count = in.read(buffer);
-                if (count > 0) {
-                    arrivals.add(new Arrival.Typed(ByteBuffer.wrap(Arrays.copyOf(buffer, count))));
-                    hurried = 0;
-                } else if (System.nanoTime() - before < 50_000_000L && ++hurried > 50) {
-                    // An empty read lasts 200 ms on a live line and no time on one that was hung up.
-                    throw new IOException("end of input");
-                }
-            }
-        } catch (IOException gone) {
-            if (reading) terminate("the terminal is gone", 129);
-        }
     }
 }
