@@ -151,7 +151,10 @@ final class NodeWatch implements Runnable {
         int next = 0;
         for (Round.Due<?> each : due) {
             int end = next + each.commands().size();
-            entries.add(round.entry(each, outputs.subList(next, end), known, now, pace.interval()));
+            List<Output> own = outputs.subList(next, end);
+            // The batch's last answer came now; this source's may have come long before.
+            Instant came = now.minus(Round.took(outputs)).plus(Round.took(own));
+            entries.add(round.entry(each, own, known, own.isEmpty() ? now : came, pace.interval()));
             next = end;
         }
         if (known.contact(name).state() != Contact.State.LIVE) since = now;

@@ -71,7 +71,11 @@ final class Round {
         return new Due<>(source, commands.stream().map(c -> c.guardedBy(guard)).toList());
     }
 
-    /** The reading that these outputs, one per command of {@code due}, make of what was known before. */
+    /**
+     * The reading that these outputs, one per command of {@code due}, make of what was known before.
+     *
+     * @param now when they were complete
+     */
     <S> Snapshot.Entry<S> entry(Due<S> due, List<Output> outputs, Snapshot snapshot, Instant now, Duration interval) {
         Source<S> source = due.source();
         Reading<S> before = snapshot.reading(source.facet(), node);
@@ -85,10 +89,21 @@ final class Round {
         remember(source, outputs, parsed, now);
         Reading<S> reading = failed(before, "not understood", now);
         if (parsed instanceof Parsed.Value<S> value)
-            reading = new Reading.Seen<>(now, value.state(), origin(due, outputs, interval));
+            reading = new Reading.Seen<>(now, following(source, before, value.state()), origin(due, outputs, interval));
         else if (parsed instanceof Parsed.None<S> none) reading = new Reading.Absent<>(none.why());
         else if (parsed instanceof Parsed.Unreadable<S> unreadable) reading = failed(before, unreadable.why(), now);
         return new Snapshot.Entry<>(source.facet(), node, reading);
+    }
+
+    private static <S> S following(Source<S> source, Reading<S> before, S next) {
+        return before.lastSeen()
+                .map(seen -> source.parser().follow(seen.state(), next))
+                .orElse(next);
+    }
+
+    /** How long after the batch was sent the last of these outputs was complete. */
+    static Duration took(List<Output> outputs) {
+        return outputs.stream().map(Output::took).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     private void remember(Source<?> source, List<Output> outputs, Parsed<?> parsed, Instant now) {
@@ -101,11 +116,10 @@ final class Round {
     }
 
     private Origin origin(Due<?> due, List<Output> outputs, Duration interval) {
-        Duration took = outputs.stream().map(Output::took).reduce(Duration.ZERO, Duration::plus);
         Duration deadline = due.commands().stream().map(Command::timeout).reduce(Duration.ZERO, Duration::plus);
         Duration freshFor =
                 interval.multipliedBy(2L * due.source().every().ticks()).plus(deadline);
-        return new Origin(node, due.commands().stream().map(Command::display).toList(), took, freshFor);
+        return new Origin(node, due.commands().stream().map(Command::display).toList(), took(outputs), freshFor);
     }
 
     /** A failure, keeping since when and what was known before. */
