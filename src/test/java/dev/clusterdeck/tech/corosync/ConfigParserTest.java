@@ -53,7 +53,8 @@ class ConfigParserTest {
         Output digests = new Output(
                 1,
                 Recordings.output("lab-unprivileged", "digests.txt", "node1").stdout(),
-                "sha256sum: /etc/corosync/authkey: Permission denied\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "sha256sum: /etc/corosync/authkey: Permission denied\n"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 false,
                 false,
                 java.time.Duration.ZERO,
@@ -82,8 +83,7 @@ class ConfigParserTest {
 
     @Test
     void a_quorum_device_and_a_pair_are_recognised() {
-        Settings settings = ConfParser.parse(
-                """
+        Settings settings = ConfParser.parse("""
                 # a pair
                 totem {
                     version: 2

@@ -59,8 +59,7 @@ class LinksParserTest {
 
     @Test
     void the_first_3_0_releases_used_other_words() {
-        Links links = parse(
-                """
+        Links links = parse("""
                 Printing link status.
                 Local node ID 1
                 LINK ID 0
@@ -78,8 +77,7 @@ class LinksParserTest {
 
     @Test
     void corosync_2_tells_of_a_ring_as_a_whole() {
-        Links links = parse(
-                """
+        Links links = parse("""
                 Printing ring status.
                 Local node ID 1
                 RING ID 0

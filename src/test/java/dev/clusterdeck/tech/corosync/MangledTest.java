@@ -28,12 +28,11 @@ class MangledTest {
                 byte[] bytes = mangled(whole, round, random);
                 Output output = new Output(
                         random.nextInt(4), bytes, new byte[0], false, false, java.time.Duration.ZERO, "", false);
-                for (Parser<?> parser :
-                        List.of(new QuorumParser(), new LinksParser(), new StatsParser(), new ConfigParser()))
-                    assertThat(parser.parse(List.of(output, output, output)))
-                            .as("%s round %d seed %d", recording, round, SEED)
-                            .isInstanceOf(Parsed.class);
-                cases += 4;
+                Parser<?> parser = parserOf(recording.tool());
+                assertThat(parser.parse(List.of(output, output, output)))
+                        .as("%s round %d seed %d", recording, round, SEED)
+                        .isInstanceOf(Parsed.class);
+                cases++;
             }
         }
         assertThat(cases).isGreaterThan(5000);
@@ -43,12 +42,21 @@ class MangledTest {
     void no_control_character_of_a_node_gets_through() {
         String hostile = "Local node ID 1, transport \u001b[2Jknet\nLINK ID 0 udp\n\taddr\t= \u001b]0;x\u0007\n"
                 + "\tstatus:\n\t\tnodeid:  2:\t\u001b[31mconnected\n";
-        assertThat(Recordings.value(new LinksParser().parse(List.of(Output.of(0, hostile, "")))).toString())
+        assertThat(Recordings.value(new LinksParser().parse(List.of(Output.of(0, hostile, ""))))
+                        .toString())
                 .doesNotContain("\u001b")
                 .doesNotContain("\u0007");
-        String name = Recordings.get("healthy", "quorumtool.p.txt", "node1").text().replace("node2", "no\u001b[1mde");
-        assertThat(Recordings.value(new QuorumParser().parse(List.of(Output.of(0, name, "")))).toString())
+        String name =
+                Recordings.get("healthy", "quorumtool.p.txt", "node1").text().replace("node2", "no\u001b[1mde");
+        assertThat(Recordings.value(new QuorumParser().parse(List.of(Output.of(0, name, ""))))
+                        .toString())
                 .doesNotContain("\u001b");
+    }
+
+    private static Parser<?> parserOf(String tool) {
+        if (tool.startsWith("quorumtool")) return new QuorumParser();
+        if (tool.startsWith("cfgtool")) return new LinksParser();
+        return tool.contains("stats") ? new StatsParser() : new ConfigParser();
     }
 
     private static byte[] mangled(byte[] whole, int round, Random random) {
@@ -61,7 +69,8 @@ class MangledTest {
                 yield flipped;
             }
             case 2 -> {
-                List<String> lines = new ArrayList<>(new String(whole, StandardCharsets.UTF_8).lines().toList());
+                List<String> lines = new ArrayList<>(
+                        new String(whole, StandardCharsets.UTF_8).lines().toList());
                 Collections.shuffle(lines, random);
                 yield String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
             }

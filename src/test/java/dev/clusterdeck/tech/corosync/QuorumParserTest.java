@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class QuorumParserTest {
     /** As corosync-quorumtool prints it with a quorum device that lost its server. */
-    private static final String DEVICE =
-            """
+    private static final String DEVICE = """
             Quorum information
             ------------------
             Date:             Sun Nov 22 14:30:26 2026
@@ -63,7 +62,8 @@ class QuorumParserTest {
 
     @Test
     void a_node_alone_is_blocked_and_that_is_a_value_although_the_tool_exits_with_2() {
-        assertThat(Recordings.get("not-quorate", "quorumtool.p.txt", "node1").exit()).isEqualTo(2);
+        assertThat(Recordings.get("not-quorate", "quorumtool.p.txt", "node1").exit())
+                .isEqualTo(2);
         Quorum quorum = quorum("not-quorate", "node1");
         assertThat(quorum.quorate()).isFalse();
         assertThat(quorum.votes()).contains(new Votes(3, 3, 1, 2));
@@ -73,9 +73,13 @@ class QuorumParserTest {
 
     @Test
     void both_sides_of_a_partition_tell_different_stories() {
-        assertThat(quorum("partition-both-sides", "node1").members()).extracting(Member::id).containsExactly(1L, 2L);
+        assertThat(quorum("partition-both-sides", "node1").members())
+                .extracting(Member::id)
+                .containsExactly(1L, 2L);
         assertThat(quorum("partition-both-sides", "node2").quorate()).isTrue();
-        assertThat(quorum("partition-both-sides", "node3").members()).extracting(Member::id).containsExactly(3L);
+        assertThat(quorum("partition-both-sides", "node3").members())
+                .extracting(Member::id)
+                .containsExactly(3L);
         assertThat(quorum("partition-both-sides", "node3").quorate()).isFalse();
     }
 
@@ -114,7 +118,8 @@ class QuorumParserTest {
     @Test
     void a_stopped_daemon_is_known_by_systemds_word() {
         Output silent = Recordings.output("stack-stopped", "quorumtool.s.txt", "node3");
-        assertThat(parse(silent, Output.of(3, "inactive\n", ""))).isEqualTo(new Parsed.Value<>(new Stopped("inactive")));
+        assertThat(parse(silent, Output.of(3, "inactive\n", "")))
+                .isEqualTo(new Parsed.Value<>(new Stopped("inactive")));
         assertThat(parse(silent, Output.of(3, "failed\n", ""))).isEqualTo(new Parsed.Value<>(new Stopped("failed")));
     }
 
@@ -140,8 +145,8 @@ class QuorumParserTest {
     void a_missing_tool_is_absent_and_a_hanging_one_unreadable() {
         assertThat(parse(Output.of(127, "", "not found"), Output.of(0, "", "")))
                 .isEqualTo(new Parsed.None<>("corosync-quorumtool is not installed"));
-        Output late = new Output(
-                124, new byte[0], new byte[0], false, true, java.time.Duration.ofSeconds(5), "", false);
+        Output late =
+                new Output(124, new byte[0], new byte[0], false, true, java.time.Duration.ofSeconds(5), "", false);
         assertThat(((Parsed.Unreadable<Account>) parse(late, Output.of(0, "active", ""))).why())
                 .isEqualTo("corosync-quorumtool did not answer in time");
     }
@@ -149,8 +154,8 @@ class QuorumParserTest {
     @Test
     void a_member_list_that_was_cut_is_no_lost_node() {
         String text = Recordings.get("healthy", "quorumtool.p.txt", "node1").text();
-        Parsed<Account> parsed = new QuorumParser()
-                .parse(List.of(Output.of(0, text.substring(0, text.indexOf("         3 ")), "")));
+        Parsed<Account> parsed =
+                new QuorumParser().parse(List.of(Output.of(0, text.substring(0, text.indexOf("         3 ")), "")));
         assertThat(((Parsed.Unreadable<Account>) parsed).why()).contains("3 nodes announced, 2 listed");
     }
 

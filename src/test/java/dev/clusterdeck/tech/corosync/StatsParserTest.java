@@ -14,7 +14,9 @@ class StatsParserTest {
     @Test
     void each_link_to_each_peer_has_its_round_trips_and_counters() {
         Stats stats = Recordings.stats("healthy", "node1");
-        assertThat(stats.paths()).extracting(p -> p.peer() + "/" + p.link()).containsExactly("2/0", "2/1", "3/0", "3/1");
+        assertThat(stats.paths())
+                .extracting(p -> p.peer() + "/" + p.link())
+                .containsExactly("2/0", "2/1", "3/0", "3/1");
         Path path = stats.paths().get(2);
         assertThat(path.connected()).isTrue();
         assertThat(path.enabled()).isTrue();
@@ -31,10 +33,14 @@ class StatsParserTest {
 
     @Test
     void a_path_that_is_down_is_told_so() {
-        assertThat(path(Recordings.stats("partition-fenced", "node2"), 1, 0).connected()).isFalse();
-        assertThat(path(Recordings.stats("ring1-down", "node1"), 2, 1).connected()).isFalse();
-        assertThat(path(Recordings.stats("ring1-down", "node1"), 2, 0).connected()).isTrue();
-        assertThat(path(Recordings.stats("partition-both-sides", "node3"), 1, 1).connected()).isFalse();
+        assertThat(path(Recordings.stats("partition-fenced", "node2"), 1, 0).connected())
+                .isFalse();
+        assertThat(path(Recordings.stats("ring1-down", "node1"), 2, 1).connected())
+                .isFalse();
+        assertThat(path(Recordings.stats("ring1-down", "node1"), 2, 0).connected())
+                .isTrue();
+        assertThat(path(Recordings.stats("partition-both-sides", "node3"), 1, 1).connected())
+                .isFalse();
     }
 
     @Test
@@ -48,7 +54,8 @@ class StatsParserTest {
     @Test
     void what_happened_between_two_readings_is_their_difference() {
         Stats next = new StatsParser().follow(of(100, 100), of(110, 106));
-        assertThat(next.paths().get(0).recent().map(r -> r.pings() + " " + r.pongs())).contains("10 6");
+        assertThat(next.paths().get(0).recent().map(r -> r.pings() + " " + r.pongs()))
+                .contains("10 6");
         assertThat(PathChecks.loss(next.paths().get(0).recent().orElseThrow())).isEqualTo(0.3);
     }
 
