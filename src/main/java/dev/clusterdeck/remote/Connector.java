@@ -9,6 +9,14 @@ public interface Connector extends AutoCloseable {
      */
     Link connect(Address address, Access access) throws Unreachable, InterruptedException;
 
+    /**
+     * The same connector for the nodes of one cluster: passwords that the admin gives for them are offered to no other
+     * cluster. Closed with this one.
+     */
+    default Connector forCluster(String cluster) {
+        return this;
+    }
+
     @Override
     void close();
 }

@@ -62,7 +62,13 @@ public final class Watcher implements AutoCloseable {
                 technologies.stream().flatMap(t -> t.discovery().stream()).findFirst();
         this.board = new Board(target.name(), sources, discovery, clock);
         this.shared = new NodeWatch.Shared(
-                sources, new CapabilityProbe(technologies), connector, new Semaphore(CONNECTING), board, clock, random);
+                sources,
+                new CapabilityProbe(technologies),
+                connector.forCluster(target.name()),
+                new Semaphore(CONNECTING),
+                board,
+                clock,
+                random);
         this.roster = new Roster(
                 target,
                 discovery,

@@ -29,6 +29,7 @@ final class KeyFile {
     private final Prompts prompts;
     private Optional<byte[]> publicKey = Optional.empty();
     private Optional<KeyPair> unlocked = Optional.empty();
+    private Optional<Long> declinedAt = Optional.empty();
 
     KeyFile(Path file, Prompts prompts) {
         this.file = file;
@@ -64,24 +65,29 @@ final class KeyFile {
                 if (publicKey.isEmpty()) publicKey = publicLine(file.resolveSibling(file.getFileName() + ".pub"));
                 if (publicKey.isEmpty())
                     publicKey = Optional.of(new Buffer.PlainBuffer()
-                            .putPublicKey(unlock().getPublic())
+                            .putPublicKey(unlock(patience.since()).getPublic())
                             .getCompactData());
                 return publicKey.get();
             }
         });
     }
 
-    private synchronized KeyPair unlock() throws IOException, InterruptedException {
+    /** The key itself. Who began before the admin declined does not ask again: one "no" is enough for many nodes. */
+    private synchronized KeyPair unlock(long since) throws IOException, InterruptedException {
         if (unlocked.isPresent()) return unlocked.get();
         String text = text();
         String cipher = KeyText.of(text).cipher();
         if (cipher.isEmpty()) return read(text, new Secret(""));
+        if (declinedAt.filter(at -> at - since > 0).isPresent()) throw new IOException(file + " needs its passphrase");
         // The one cipher that the JDK lacks in the form needed here.
         if (cipher.startsWith("chacha20")) SecurityUtils.setRegisterBouncyCastle(true);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Optional<Secret> passphrase =
                     prompts.secret("passphrase of " + file + (attempt == 1 ? "" : " (that was wrong)"));
-            if (passphrase.isEmpty()) throw new IOException(file + " needs its passphrase");
+            if (passphrase.isEmpty()) {
+                declinedAt = Optional.of(System.nanoTime());
+                throw new IOException(file + " needs its passphrase");
+            }
             try {
                 return read(text, passphrase.get());
             } catch (IOException e) {
@@ -109,8 +115,8 @@ final class KeyFile {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
-    private byte[] sign(byte[] text) throws IOException, InterruptedException {
-        KeyPair pair = unlock();
+    private byte[] sign(byte[] text, long since) throws IOException, InterruptedException {
+        KeyPair pair = unlock(since);
         KeyType type = KeyType.fromKey(pair.getPublic());
         var algorithm = ALGORITHMS.getKeyAlgorithms().stream()
                 .map(Factory::create)
@@ -130,7 +136,7 @@ final class KeyFile {
     private record FileIdentity(KeyFile key, byte[] blob, String label, Patience patience) implements Identity {
         @Override
         public byte[] sign(byte[] text) throws IOException, InterruptedException {
-            return patience.paused(() -> key.sign(text));
+            return patience.paused(() -> key.sign(text, patience.since()));
         }
     }
 

@@ -15,8 +15,12 @@ import java.util.Set;
 final class KnownHostsFile {
     private KnownHostsFile() {}
 
-    /** Appends a line, in one write, making the file and its folder when they are missing. */
-    static void append(Path file, String line) throws IOException {
+    /**
+     * Appends a line, in one write, making the file and its folder when they are missing. What is no regular file, such
+     * as {@code /dev/null}, remembers nothing.
+     */
+    static synchronized void append(Path file, String line) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) return;
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder))
             Files.createDirectories(

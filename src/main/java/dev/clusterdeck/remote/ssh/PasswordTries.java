@@ -15,7 +15,6 @@ final class PasswordTries implements AutoCloseable {
     private final Prompts prompts;
     private final Patience patience;
     private final String what;
-    private final long since;
     private boolean myTurn;
     private boolean triedShared;
     private int asked;
@@ -25,14 +24,12 @@ final class PasswordTries implements AutoCloseable {
      * Tries for one connection attempt.
      *
      * @param what such as {@code password of operator@node1:22}
-     * @param since when the attempt began, on the clock of {@link System#nanoTime}
      */
-    PasswordTries(SharedSecret shared, Prompts prompts, Patience patience, String what, long since) {
+    PasswordTries(SharedSecret shared, Prompts prompts, Patience patience, String what) {
         this.shared = shared;
         this.prompts = prompts;
         this.patience = patience;
         this.what = what;
-        this.since = since;
     }
 
     /** The next password to try; empty when there is none left, or the admin does not answer. */
@@ -48,7 +45,7 @@ final class PasswordTries implements AutoCloseable {
             if (proven.isPresent()) return proven;
             myTurn = true;
         }
-        if (asked >= ATTEMPTS || shared.wasDeclinedSince(since)) return Optional.empty();
+        if (asked >= ATTEMPTS || shared.wasDeclinedSince(patience.since())) return Optional.empty();
         asked++;
         Optional<Secret> answer = prompts.secret(last.isEmpty() ? what : what + " (that was wrong)");
         if (answer.isEmpty()) {

@@ -13,6 +13,7 @@ final class Patience implements AutoCloseable {
     }
 
     private final Deadlines deadlines;
+    private final long since = System.nanoTime();
     private long left;
     private long runningSince;
     private int pauses;
@@ -47,6 +48,11 @@ final class Patience implements AutoCloseable {
                 if (--pauses == 0) start();
             }
         }
+    }
+
+    /** When the attempt began, on the clock of {@link System#nanoTime}. */
+    long since() {
+        return since;
     }
 
     synchronized boolean isExpired() {

@@ -52,7 +52,7 @@ final class PrivilegeLadder {
             } catch (LoopSession.NoLoop e) {
                 refusal = e.said();
             }
-            if (refusal.contains("password is required") || refusal.contains("a password")) {
+            if (refusal.contains("password") || refusal.contains("authentication is required")) {
                 try {
                     return withPassword();
                 } catch (Elevation.Refused | LoopSession.NoLoop e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 
 /** Runs single commands, each in a channel of its own. */
@@ -63,6 +64,9 @@ final class Runs {
             return elevation.start(wire, script, sink, PrivilegeLadder.PATIENCE);
         } catch (Elevation.Refused e) {
             throw new Unreachable(shown + ": " + Words.reason(e));
+        } catch (OpenFailException e) {
+            throw new Unreachable(
+                    shown + " gives us no session more (MaxSessions in its sshd_config): " + Words.reason(e));
         } catch (IOException e) {
             throw new Unreachable("lost " + shown + ": " + Words.reason(e));
         } finally {

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Opens SSH links to the nodes of one cluster. Login and sudo passwords are remembered per user for its lifetime, so
- * there is one connector per cluster: no cluster is offered another's passwords.
+ * Opens SSH links. Login and sudo passwords are remembered for its lifetime, per cluster and user; jump hosts are shared
+ * by all clusters behind them.
  */
 public final class SshConnector implements Connector {
     /** For reaching, greeting and login, prompts not counted. */
@@ -56,13 +56,34 @@ public final class SshConnector implements Connector {
 
     @Override
     public Link connect(Address address, Access access) throws Unreachable, InterruptedException {
-        long since = System.nanoTime();
+        return connect(address, access, "");
+    }
+
+    @Override
+    public Connector forCluster(String cluster) {
+        return new Connector() {
+            @Override
+            public Link connect(Address address, Access access) throws Unreachable, InterruptedException {
+                return SshConnector.this.connect(address, access, cluster);
+            }
+
+            @Override
+            public void close() {
+                // Closed with the connector it belongs to.
+            }
+        };
+    }
+
+    private Link connect(Address address, Access access, String cluster) throws Unreachable, InterruptedException {
         SshConfig config = configs.read(address, access);
         try (Patience patience = new Patience(deadlines, PATIENCE)) {
-            Wire wire = reach(config, access, patience, since);
+            Wire wire = reach(config, access, patience, "in " + cluster);
             boolean done = false;
             try (PasswordTries sudo = new PasswordTries(
-                    shared("sudo " + config.user()), prompts, patience, "sudo password of " + config.shown(), since)) {
+                    shared("sudo " + config.user() + " in " + cluster),
+                    prompts,
+                    patience,
+                    "sudo password of " + config.shown())) {
                 PrivilegeLadder ladder = new PrivilegeLadder(wire, config, access.escalation(), sudo);
                 Link link = new SshLink(wire, config, ladder.climb());
                 done = true;
@@ -77,15 +98,15 @@ public final class SshConnector implements Connector {
         return passwords.computeIfAbsent(what, key -> new SharedSecret());
     }
 
-    /** A connection that is logged in. */
-    private Wire reach(SshConfig config, Access access, Patience patience, long since)
+    /** A connection that is logged in; {@code realm} is where its password holds. */
+    private Wire reach(SshConfig config, Access access, Patience patience, String realm)
             throws Unreachable, InterruptedException {
-        Wire wire = greet(config, access, patience, since);
+        Wire wire = greet(config, access, patience);
         open.removeIf(other -> !other.isAlive());
         open.add(wire);
         boolean done = false;
         try (PasswordTries tries = new PasswordTries(
-                shared("login " + config.user()), prompts, patience, "password of " + config.shown(), since)) {
+                shared("login " + config.user() + " " + realm), prompts, patience, "password of " + config.shown())) {
             new Login(config, wire, prompts, patience, tries, ring).run();
             done = true;
             return wire;
@@ -95,8 +116,7 @@ public final class SshConnector implements Connector {
     }
 
     /** A connection whose host key is trusted; an unknown key may need a second one, with the key pinned. */
-    private Wire greet(SshConfig config, Access access, Patience patience, long since)
-            throws Unreachable, InterruptedException {
+    private Wire greet(SshConfig config, Access access, Patience patience) throws Unreachable, InterruptedException {
         Optional<byte[]> pinned = Optional.empty();
         for (int attempt = 1; ; attempt++) {
             HostKeyCheck check;
@@ -105,7 +125,7 @@ public final class SshConnector implements Connector {
             } catch (IOException e) {
                 throw new Unreachable("cannot check host keys: " + Words.reason(e), true);
             }
-            Socket socket = route(config, access, patience, since);
+            Socket socket = route(config, access, patience);
             Wire wire = new Wire(socket, new Algorithms(check.preferred()), check, deadlines);
             patience.ends(wire::kill);
             try {
@@ -134,18 +154,17 @@ public final class SshConnector implements Connector {
         }
     }
 
-    private Socket route(SshConfig config, Access access, Patience patience, long since)
-            throws Unreachable, InterruptedException {
+    private Socket route(SshConfig config, Access access, Patience patience) throws Unreachable, InterruptedException {
         if (config.proxyCommand().isPresent())
             return routes.command(config, config.proxyCommand().get(), patience);
         if (config.proxyJump().isEmpty()) return routes.tcp(config, patience);
         List<String> hops = config.proxyJump();
-        Wire jump = jumps.through(hops, patience, () -> hop(hops, access, since));
+        Wire jump = jumps.through(hops, patience, () -> hop(hops, access));
         return routes.tunnel(config, jump, hops.get(hops.size() - 1), patience);
     }
 
     /** Opens the last hop, through those before it. */
-    private Wire hop(List<String> hops, Access access, long since) throws Unreachable, InterruptedException {
+    private Wire hop(List<String> hops, Access access) throws Unreachable, InterruptedException {
         if (hops.size() > MOST_HOPS) throw new Unreachable("too many jump hosts: " + String.join(",", hops), true);
         String last = hops.get(hops.size() - 1);
         Address address;
@@ -161,7 +180,7 @@ public final class SshConnector implements Connector {
             SshConfig config = configs.read(address, hopAccess);
             if (config.proxyJump().equals(hops))
                 throw new Unreachable("it is configured to be reached through itself", true);
-            return reach(config, hopAccess, patience, since);
+            return reach(config, hopAccess, patience, "on " + config.shown());
         } catch (Unreachable e) {
             throw new Unreachable("jump host " + last + ": " + e.why(), e.refused());
         }

@@ -69,11 +69,17 @@ final class Wire implements AutoCloseable {
             ExecChannel channel = new ExecChannel(client.getConnection(), sink);
             try {
                 channel.open();
-                channel.exec(commandLine);
-                return channel;
             } catch (OpenFailException e) {
                 if (attempt == OPEN_ATTEMPTS) throw e;
                 Thread.sleep(100L << attempt);
+                continue;
+            }
+            try {
+                channel.exec(commandLine);
+                return channel;
+            } catch (SSHException e) {
+                drop(channel);
+                throw e;
             }
         }
     }

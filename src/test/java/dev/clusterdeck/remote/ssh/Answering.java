@@ -2,6 +2,7 @@ package dev.clusterdeck.remote.ssh;
 
 import dev.clusterdeck.cluster.Secret;
 import dev.clusterdeck.remote.Prompts;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ final class Answering implements Prompts {
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Deque<String> secrets = new ArrayDeque<>();
     private boolean acceptsKeys;
+    private Duration thinks = Duration.ZERO;
 
     static Answering with(String... secrets) {
         Answering admin = new Answering();
@@ -23,6 +25,12 @@ final class Answering implements Prompts {
 
     Answering acceptingKeys() {
         acceptsKeys = true;
+        return this;
+    }
+
+    /** Takes this long for each secret. */
+    Answering slowly(Duration time) {
+        thinks = time;
         return this;
     }
 
@@ -38,8 +46,9 @@ final class Answering implements Prompts {
     }
 
     @Override
-    public synchronized Optional<Secret> secret(String what) {
+    public synchronized Optional<Secret> secret(String what) throws InterruptedException {
         asked.add(what);
+        Thread.sleep(thinks.toMillis());
         return Optional.ofNullable(secrets.poll()).map(Secret::new);
     }
 

@@ -340,4 +340,18 @@ class OpenSshFaultTest {
                 .filter(thread -> thread.getName().startsWith("sshj"))
                 .count();
     }
+
+    @Test
+    void too_many_sessions_are_told() throws Exception {
+        try (Link link = connect("MaxSessions 3")) {
+            AutoCloseable one = link.follow(reads(5, "sleep", "60"), line -> {});
+            AutoCloseable two = link.follow(reads(5, "sleep", "60"), line -> {});
+            Unreachable none = catchThrowableOfType(Unreachable.class, () -> link.run(reads(5, "true")));
+            assertThat(none.why()).contains("MaxSessions");
+            one.close();
+            two.close();
+            assertThat(text(link, "echo", "x")).isEqualTo("x\n");
+            assertThat(link.run(reads(5, "echo", "y")).text()).isEqualTo("y\n");
+        }
+    }
 }

@@ -193,4 +193,48 @@ class OpenSshHostKeyTest {
             sshd.close();
         }
     }
+
+    @Test
+    void strict_key_exchange_is_used() throws Exception {
+        sshd.start("LogLevel DEBUG3");
+        connects(Prompts.none());
+        assertThat(sshd.log()).contains("strict KEX ordering");
+    }
+
+    @Test
+    void signatures_with_sha_1_are_not_negotiated() throws Exception {
+        OpenSshd.keygen("-t", "rsa", "-f", dir.resolve("host_rsa").toString());
+        sshd.start("HostKey " + dir.resolve("host_rsa"), "HostKeyAlgorithms ssh-rsa");
+        Unreachable refused = refused(Answering.with().acceptingKeys());
+        assertThat(refused.refused()).isTrue();
+        assertThat(refused.why()).contains("no algorithm in common");
+    }
+
+    @Test
+    void a_file_that_forgets_is_no_obstacle() throws Exception {
+        sshd.start();
+        sshd.clientOnly(
+                "StrictHostKeyChecking no", "UserKnownHostsFile /dev/null", "IdentityFile " + dir.resolve("id"));
+        connects(Prompts.none());
+    }
+
+    @Test
+    void many_new_hosts_at_once_are_all_remembered() throws Exception {
+        Path file = dir.resolve("many/known_hosts");
+        List<Thread> threads = new java.util.ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String line = "host" + i + " ssh-ed25519 AAAA\n";
+            threads.add(new Thread(() -> {
+                try {
+                    KnownHostsFile.append(file, line);
+                } catch (java.io.IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) thread.join();
+        assertThat(Files.readAllLines(file)).hasSize(20).allMatch(line -> line.endsWith(" AAAA"));
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    }
 }

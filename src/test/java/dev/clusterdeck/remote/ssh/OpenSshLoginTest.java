@@ -146,6 +146,26 @@ class OpenSshLoginTest {
         assertThat(admin.asked).hasSize(1);
     }
 
+    @Test
+    void a_passphrase_that_is_not_given_is_not_asked_again_for_each_node() throws Exception {
+        Path key = key("k", "-t", "ed25519", "-N", "secret");
+        offer("IdentityFile " + key);
+        Answering admin = Answering.with().slowly(Duration.ofSeconds(3));
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try (SshConnector connector = new SshConnector(admin, new KeyRing(admin))) {
+            var access = sshd.access();
+            List<Callable<Link>> tasks = new ArrayList<>();
+            for (int i = 0; i < 4; i++) tasks.add(() -> connector.connect(sshd.address(), access));
+            for (Future<Link> link : pool.invokeAll(tasks)) assertThat(link).isDone();
+            assertThat(admin.asked).hasSize(1);
+            assertThat(catchThrowableOfType(Unreachable.class, () -> connector.connect(sshd.address(), access)))
+                    .isNotNull();
+            assertThat(admin.asked).hasSize(2);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-t ed25519", "-t rsa -b 2048", "-t ecdsa -b 256"})
     void user_certificates_log_in(String options) throws Exception {
