@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
  * A key and what it does. Help, key hints and the keyboard all read the same list.
  *
  * @param keys all that do it, the one to show first
- * @param group heading in help
  * @param label what it does, for help
  * @param hint the same in a word or two for the line of hints; empty to leave it out there
  * @param rank of hints without room the highest rank goes first
@@ -19,25 +18,17 @@ import java.util.stream.Collectors;
  */
 record Binding(
         List<Key> keys,
-        Group group,
         String label,
         String hint,
         int rank,
         Function<DeckModel, Optional<String>> disabled,
         Function<DeckModel, Next> run) {
-    enum Group {
-        MOVE,
-        SCREENS,
-        LOOK,
-        PROGRAM
-    }
-
     Binding {
         keys = List.copyOf(keys);
     }
 
-    /** The first two keys' names, as help shows them. */
+    /** The keys' names, as help shows them. */
     String keyNames() {
-        return keys.stream().limit(3).map(Key::label).collect(Collectors.joining(" "));
+        return keys.stream().map(Key::label).collect(Collectors.joining(" "));
     }
 }

@@ -1,7 +1,6 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.deck.DeckModel.Habits;
 import dev.clusterdeck.deck.DeckModel.Size;
 import dev.clusterdeck.screen.Place;
@@ -37,6 +36,7 @@ public final class Deck {
     private final Queue<Message> arrived = new ConcurrentLinkedQueue<>();
     private DeckModel model;
     private boolean running = true;
+    private Instant shown = Instant.EPOCH;
 
     /**
      * @param setup what it is made of
@@ -75,30 +75,42 @@ public final class Deck {
 
     /** Runs until the admin leaves or the program has to end; returns the exit code. */
     public int run() {
-        prompts.attach(arrived::add);
-        source.subscribe(picture -> arrived.add(new Message.PictureArrived(picture)));
         try {
-            show();
-            Instant shown = clock.instant();
-            while (running) {
-                boolean now = takeSignals(untilNext(shown));
-                now |= takeArrivals();
-                Instant at = clock.instant();
-                handle(new Message.Tick(at));
-                boolean due = Duration.between(shown, at).compareTo(SECOND) >= 0;
-                if (running && (now || due)) {
-                    show();
-                    shown = at;
-                }
-            }
+            open();
+            while (running) step();
             return 0;
         } finally {
             prompts.close();
         }
     }
 
+    /** Begins to listen, and shows the first picture. */
+    void open() {
+        prompts.attach(arrived::add);
+        source.subscribe(picture -> arrived.add(new Message.PictureArrived(picture)));
+        show();
+    }
+
+    /** Takes what came, or waits a moment for it, and shows what comes of it when it is time to. */
+    void step() {
+        boolean now = takeSignals(untilNext());
+        now |= takeArrivals();
+        handle(new Message.Tick(clock.instant()));
+        boolean due = Duration.between(shown, model.now()).compareTo(SECOND) >= 0;
+        if (running && (now || due)) show();
+    }
+
+    /** False once the admin left. */
+    boolean isRunning() {
+        return running;
+    }
+
+    DeckModel model() {
+        return model;
+    }
+
     /** Until the second is over, but not so long that a question waits. */
-    private Duration untilNext(Instant shown) {
+    private Duration untilNext() {
         Duration left = SECOND.minus(Duration.between(shown, clock.instant()));
         if (left.isNegative()) return Duration.ZERO;
         return left.compareTo(NOTICE) < 0 ? left : NOTICE;
@@ -157,6 +169,7 @@ public final class Deck {
         model = update.settle(model);
         Composition.Picture picture = composition.compose(model);
         tty.show(picture.canvas(), picture.cursor());
+        shown = model.now();
     }
 
     /** For a person: why the deck does not open without a terminal, and what to use instead. */
@@ -171,8 +184,4 @@ public final class Deck {
 
     /** The exit code that goes with {@link #withoutTerminal}. */
     public static final int NO_TERMINAL = 2;
-
-    static Message told(Severity severity, String text) {
-        return new Message.Told(severity, text);
-    }
 }

@@ -50,10 +50,9 @@ final class Header {
         right.add(List.of(badge(model, pictures, at)));
         right.add(List.of(clock(model)));
         right.removeIf(List::isEmpty);
-        // What is said first is what matters least when there is no room: never the modes or the freshness.
+        // Without room the clock goes first, then the crumb is cut; never what is wrong, and how fresh that is.
         if (width(crumb) + width(right) > line.width()) right.remove(right.size() - 1);
-        if (width(crumb) + width(right) > line.width())
-            crumb = crumb.subList(Math.max(0, crumb.size() - 1), crumb.size());
+        crumb = cut(crumb, line.width() - width(right));
         int x = Math.max(0, line.width() - width(right) + 2);
         int left = 0;
         for (Word word : crumb) left = draw(line.region(0, 0, Math.max(0, x - 1), 1), left, word);
@@ -61,6 +60,16 @@ final class Header {
             for (Word word : group) x = draw(line, x, word);
             x += 2;
         }
+    }
+
+    /** The same with its last word cut to fit: which cluster it is, and that it is production, is said to the end. */
+    private static List<Word> cut(List<Word> crumb, int room) {
+        int over = width(crumb) - room;
+        if (over <= 0) return crumb;
+        List<Word> cut = new ArrayList<>(crumb);
+        Word last = cut.remove(cut.size() - 1);
+        cut.add(new Word(Columns.cutMiddle(last.text(), Math.max(1, last.width() - over)), last.role(), last.flags()));
+        return cut;
     }
 
     private static int draw(Canvas line, int x, Word word) {

@@ -27,8 +27,11 @@ record HelpEntry(
         for (Binding b : keymap.all())
             all.add(new HelpEntry(b.keyNames(), b.label(), b.disabled(), m -> Keymap.run(m, b)));
         for (Verb verb : Verbs.at(Where.PALETTE)) {
-            String line = ":" + verb.name()
-                    + verb.arguments().stream().map(a -> " " + a.name()).collect(Collectors.joining());
+            String line = verb.arguments().stream()
+                    .map(Verb.Argument::name)
+                    .filter(name -> !name.startsWith("--"))
+                    .collect(Collectors.joining(" ", ":" + verb.name() + " ", ""))
+                    .strip();
             String typed = verb.arguments().isEmpty() ? verb.name() : verb.name() + " ";
             all.add(new HelpEntry(
                     line,

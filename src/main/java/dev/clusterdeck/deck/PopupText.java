@@ -65,7 +65,10 @@ final class PopupText {
         if (lines.isEmpty())
             lines.addAll(TextLine.state(
                             Mark.UNKNOWN,
-                            "nothing that was read explains " + Names.of(explain.object())
+                            "nothing that was read explains "
+                                    + (explain.object().equals("cluster")
+                                            ? explain.cluster()
+                                            : Names.of(explain.object()))
                                     + ", and no finding is about it")
                     .wrapped(width));
         return lines;
@@ -91,7 +94,9 @@ final class PopupText {
 
     private static List<Finding> findings(ClusterPicture picture, Popup.Explain explain) {
         return picture.findings().stream()
-                .filter(f -> f.subject().equals(explain.object()) || id(f).equals(explain.object()))
+                .filter(f -> explain.object().equals("cluster")
+                        || f.subject().equals(explain.object())
+                        || id(f).equals(explain.object()))
                 .toList();
     }
 

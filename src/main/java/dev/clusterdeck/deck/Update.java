@@ -96,7 +96,11 @@ public final class Update {
 
     /** The filter stays; so that Enter works next, its first row is selected where nothing is. */
     private static DeckModel keep(DeckModel model) {
-        return model.selected().isPresent() ? model : Pointing.end(model, false).model();
+        if (model.selected().isPresent()) return model;
+        return model.drawn().view().items().stream()
+                .findFirst()
+                .map(i -> model.here(v -> v.with(Movement.cursor(v.cursor(), Optional.of(i.id()), i.pane()))))
+                .orElse(model);
     }
 
     /** Cancels what is open; at the top level the second time within two seconds leaves. */

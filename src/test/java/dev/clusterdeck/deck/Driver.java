@@ -1,0 +1,250 @@
+package dev.clusterdeck.deck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Explanation;
+import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.overview.EventsScreen;
+import dev.clusterdeck.overview.FindingsScreen;
+import dev.clusterdeck.overview.FleetScreen;
+import dev.clusterdeck.overview.Runbook;
+import dev.clusterdeck.overview.RunbooksScreen;
+import dev.clusterdeck.screen.Canvas;
+import dev.clusterdeck.screen.Explainer;
+import dev.clusterdeck.terminal.Key;
+import dev.clusterdeck.terminal.Signal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Someone at the keyboard of a deck: presses keys, waits, looks. */
+final class Driver {
+    final FakeTty tty;
+    final DeckPrompts prompts = new DeckPrompts();
+    final List<String> refreshed = new ArrayList<>();
+    final List<Duration> intervals = new ArrayList<>();
+    private final Deck deck;
+    private final List<String> clusters;
+    private Instant now = Pictures.NOON;
+    private Consumer<ClusterPicture> subscriber = picture -> {};
+
+    private Driver(int columns, int rows, Path folder, List<String> clusters) {
+        tty = new FakeTty(columns, rows);
+        this.clusters = clusters;
+        Desk desk = new Desk("harbor", name -> Optional.empty(), folder.resolve("state/history"), folder, false, false);
+        deck = new Deck(setup(), new Source(), prompts, tty, desk, Optional.empty(), new SteppedClock());
+        deck.open();
+    }
+
+    /** A deck on one cluster that has a failed resource. */
+    static Driver onSickCluster(int columns, int rows) {
+        return on(columns, rows, Pictures.sick("prod-eu1"));
+    }
+
+    static Driver on(int columns, int rows, Pictures... pictures) {
+        return on(Path.of("no-such-folder"), columns, rows, pictures);
+    }
+
+    /** The same, with a folder to write in. */
+    static Driver on(Path folder, int columns, int rows, Pictures... pictures) {
+        List<String> names = Arrays.stream(pictures).map(p -> p.name).toList();
+        Driver driver = new Driver(columns, rows, folder, names);
+        for (Pictures p : pictures) driver.arrives(p);
+        return driver;
+    }
+
+    /** A deck that has seen nothing yet. */
+    static Driver waiting(int columns, int rows, String... clusters) {
+        return new Driver(columns, rows, Path.of("no-such-folder"), List.of(clusters));
+    }
+
+    private static DeckSetup setup() {
+        Runbook runbook = Runbook.parse(
+                "pacemaker",
+                "# Pacemaker\nWhat it is.\n## Failed resource\nRead the log first.\n## Quorum lost\nCount.\n");
+        Explainer explainer = (picture, object, at) -> object.equals("resource:web-cache")
+                ? Optional.of(new Explanation(
+                        "Why web-cache is not running",
+                        List.of(new Explanation.Sentence(
+                                Severity.CRIT,
+                                "web-cache is banned from bravo",
+                                List.of("fail count 3 of 3", "crm_mon on alpha, 2 s ago")))))
+                : Optional.empty();
+        return new DeckSetup(
+                List.of(
+                        new FleetScreen(),
+                        new ObjectsScreen("topology", "Topology", 2),
+                        new ObjectsScreen("resources", "Resources", 3),
+                        new EventsScreen(),
+                        new FindingsScreen(),
+                        new RunbooksScreen(List.of(runbook)),
+                        new ObjectsScreen("object", "Object", 0)),
+                List.of(explainer),
+                List.of("harbor", "paper"),
+                List.of("pacemaker/failed-resource", "pacemaker/quorum-lost"),
+                ZoneOffset.UTC);
+    }
+
+    /** Presses keys by their names, such as {@code j ⏎ ^D esc}. */
+    Driver press(String keys) {
+        for (String name : keys.split(" ", -1))
+            tty.signals.add(new Signal.Pressed(
+                    Key.named(name).orElseThrow(() -> new IllegalArgumentException("no key " + name))));
+        return step();
+    }
+
+    /** Types text, letter by letter. */
+    Driver type(String text) {
+        text.codePoints().forEach(c -> tty.signals.add(new Signal.Pressed(Key.character(c))));
+        return step();
+    }
+
+    Driver paste(String text) {
+        tty.signals.add(new Signal.Pressed(Key.paste(text)));
+        return step();
+    }
+
+    /** Says something in the palette. */
+    Driver command(String line) {
+        return press(":").type(line).press("⏎");
+    }
+
+    Driver resize(int columns, int rows) {
+        tty.resize(columns, rows);
+        return step();
+    }
+
+    Driver signal(Signal signal) {
+        tty.signals.add(signal);
+        return step();
+    }
+
+    /** Lets time pass. */
+    Driver wait(Duration time) {
+        now = now.plus(time);
+        return step();
+    }
+
+    Driver seconds(long seconds) {
+        return wait(Duration.ofSeconds(seconds));
+    }
+
+    /** A picture arrives, and the second is over. */
+    Driver arrives(Pictures pictures) {
+        subscriber.accept(pictures.picture());
+        step();
+        return this;
+    }
+
+    /** Lets what other threads said arrive. */
+    Driver step() {
+        deck.step();
+        return this;
+    }
+
+    Driver sees(String... texts) {
+        assertThat(screen()).contains(texts);
+        return this;
+    }
+
+    Driver doesNotSee(String... texts) {
+        assertThat(screen()).doesNotContain(texts);
+        return this;
+    }
+
+    Driver selects(String id) {
+        assertThat(deck.model().selected()).contains(id);
+        return this;
+    }
+
+    Driver selectsNothing() {
+        assertThat(deck.model().selected()).isEmpty();
+        return this;
+    }
+
+    Driver isAt(String screen) {
+        assertThat(deck.model().here().place().screen()).isEqualTo(screen);
+        return this;
+    }
+
+    Driver isAbout(String object) {
+        assertThat(deck.model().here().place().object()).isEqualTo(object);
+        return this;
+    }
+
+    Driver hasLeft() {
+        assertThat(deck.isRunning()).isFalse();
+        return this;
+    }
+
+    Driver isStillThere() {
+        assertThat(deck.isRunning()).isTrue();
+        return this;
+    }
+
+    String screen() {
+        return canvas().asText();
+    }
+
+    /** A line of the screen; from the bottom when negative. */
+    String line(int row) {
+        List<String> lines = screen().lines().toList();
+        return lines.get(row < 0 ? lines.size() + row : row);
+    }
+
+    Canvas canvas() {
+        return tty.shown;
+    }
+
+    DeckModel model() {
+        return deck.model();
+    }
+
+    private final class Source implements PictureSource {
+        @Override
+        public List<String> clusters() {
+            return clusters;
+        }
+
+        @Override
+        public void subscribe(Consumer<ClusterPicture> pictures) {
+            subscriber = pictures;
+        }
+
+        @Override
+        public void refresh(String cluster) {
+            refreshed.add(cluster);
+        }
+
+        @Override
+        public void setInterval(String cluster, Duration interval) {
+            intervals.add(interval);
+        }
+    }
+
+    private final class SteppedClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
