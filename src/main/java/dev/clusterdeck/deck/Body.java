@@ -52,7 +52,7 @@ final class Body {
         DeckModel none = drawn.here(v -> v.with(Movement.cursor(cursor, Optional.empty(), cursor.pane())));
         boolean hidden = !here.filterText().isEmpty();
         String name = Names.of(cursor.selected().get());
-        return redrawn(hidden ? none : none.say(Severity.NOTE, name + " is gone; nothing is selected"));
+        return redrawn(hidden ? none : none.tell(Severity.NOTE, name + " is gone; nothing is selected"));
     }
 
     private DeckModel arrive(DeckModel model, List<Item> items) {

@@ -194,6 +194,12 @@ public record DeckModel(
                 now, started, size, fleet, travel, popup, filterEdit, asking, newToasts, interrupted, habits, drawn);
     }
 
+    /** Tells the admin what happened by itself. */
+    DeckModel tell(Severity severity, String text) {
+        return with(toasts.told(now, severity, text));
+    }
+
+    /** Answers the admin's key. */
     DeckModel say(Severity severity, String text) {
         return with(toasts.said(now, severity, text));
     }

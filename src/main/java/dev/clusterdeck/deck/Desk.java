@@ -1,32 +1,24 @@
 package dev.clusterdeck.deck;
 
-import dev.clusterdeck.terminal.Theme;
+import dev.clusterdeck.terminal.Themes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What belongs to the admin and outlives the deck.
  *
  * @param theme the name of the theme shown at the start
- * @param themes loads a theme by name; empty when there is none
+ * @param themes what there is to choose from
  * @param historyFile what was typed in the palette, one line each; shared with the shell
  * @param folder where {@code :write} puts files without a path
  * @param slow true to spare the line
  * @param readOnly true when acts are taken away for all clusters
  */
-public record Desk(
-        String theme,
-        Function<String, Optional<Theme>> themes,
-        Path historyFile,
-        Path folder,
-        boolean slow,
-        boolean readOnly) {
+public record Desk(String theme, Themes themes, Path historyFile, Path folder, boolean slow, boolean readOnly) {
 
     /** What was typed before, oldest first; nothing when it cannot be read. */
     List<String> history() {

@@ -26,7 +26,8 @@ final class FilterLine {
                 shown.hiddenProblems() == 0 ? "" : "  " + Mark.CRIT.glyph() + " " + shown.hiddenProblems() + " hidden";
         int right = line.width() - Columns.width(figures + hidden) - 1;
         if (parsed instanceof Bad bad) {
-            int at = text.indexOf(bad.word());
+            // Quotes within it may be why the word is not found as typed.
+            int at = Math.max(0, text.indexOf(bad.word()));
             line.text(2 + Columns.width(text.substring(0, at)), 0, bad.word(), Role.CRIT, Canvas.BOLD);
             line.text(end + 2, 0, Columns.cut(bad.why(), right - end - 4), Role.WARN);
         } else if (editing) {

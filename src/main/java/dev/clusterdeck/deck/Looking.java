@@ -27,12 +27,9 @@ final class Looking {
         return Next.of(model.editing(Optional.of(Line.of(model.here().filterText()))));
     }
 
-    /** Sets the filter; while a word in it means nothing here, the rows stay as they were. */
+    /** Sets the filter; a word in it that means nothing here changes no row. */
     static DeckModel filter(DeckModel model, String text) {
-        FilterParser.Parsed parsed = parsed(model, text);
-        Filter filter = parsed instanceof FilterParser.Parsed.Good good
-                ? good.filter()
-                : model.here().filter();
+        Filter filter = parsed(model, text).meaning();
         return model.here(v -> v.filtered(text, filter));
     }
 

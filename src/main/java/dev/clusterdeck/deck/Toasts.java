@@ -23,15 +23,27 @@ public record Toasts(List<Toast> all, Instant shownSince) {
         all = List.copyOf(all.size() <= LIMIT ? all : all.subList(all.size() - LIMIT, all.size()));
     }
 
-    /** The one on the screen. */
+    /** The one on the screen: an answer to the last key before news, news in order. */
     Optional<Toast> shown() {
-        return all.stream().filter(t -> !t.seen()).findFirst();
+        return all.stream()
+                .filter(t -> !t.seen() && t.reply())
+                .reduce((a, b) -> b)
+                .or(() -> all.stream().filter(t -> !t.seen()).findFirst());
     }
 
-    Toasts said(Instant now, Severity severity, String text) {
+    /** News: waits until those before it were shown. */
+    Toasts told(Instant now, Severity severity, String text) {
         List<Toast> more = new ArrayList<>(all);
-        more.add(new Toast(now, severity, Clean.line(text), false));
+        more.add(new Toast(now, severity, Clean.line(text), false, false));
         return new Toasts(more, shown().isPresent() ? shownSince : now);
+    }
+
+    /** An answer to a key: shown at once. */
+    Toasts said(Instant now, Severity severity, String text) {
+        List<Toast> more = new ArrayList<>();
+        for (Toast toast : all) more.add(toast.reply() && !toast.isError() ? toast.over() : toast);
+        more.add(new Toast(now, severity, Clean.line(text), true, false));
+        return new Toasts(more, now);
     }
 
     /** Takes away the one whose time is over. */
@@ -44,22 +56,16 @@ public record Toasts(List<Toast> all, Instant shownSince) {
 
     /** Takes away the one on the screen; the next one follows. */
     Toasts dismissed(Instant now) {
-        return seen(now, 1);
+        Optional<Toast> shown = shown();
+        return new Toasts(
+                all.stream()
+                        .map(t -> shown.isPresent() && t.equals(shown.get()) ? t.over() : t)
+                        .toList(),
+                now);
     }
 
     /** Takes all away: they were read in the list. */
     Toasts allSeen(Instant now) {
-        return seen(now, all.size());
-    }
-
-    private Toasts seen(Instant now, int count) {
-        List<Toast> next = new ArrayList<>();
-        int left = count;
-        for (Toast toast : all) {
-            boolean now0 = !toast.seen() && left > 0;
-            if (now0) left--;
-            next.add(now0 ? new Toast(toast.at(), toast.severity(), toast.text(), true) : toast);
-        }
-        return new Toasts(next, now);
+        return new Toasts(all.stream().map(Toast::over).toList(), now);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param fresh true until the screen had something to select
  * @param panes what was selected last in each pane
  * @param filterText the filter as typed
- * @param filter what it means; the last one that meant something while the text is wrong
+ * @param filter what it means
  * @param sort as {@link dev.clusterdeck.screen.Frame#sort()}
  * @param wide true when more columns are asked for
  * @param from where Enter came from: one level up

@@ -1,7 +1,9 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.config.Problem;
 import dev.clusterdeck.screen.Canvas;
+import dev.clusterdeck.terminal.Svg;
 import dev.clusterdeck.terminal.Theme;
 import dev.clusterdeck.terminal.Tty;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Carries out what an update orders. */
@@ -19,12 +23,14 @@ final class World {
     private final DeckPrompts prompts;
     private final Tty tty;
     private final Desk desk;
+    private Optional<Theme> theme;
 
     World(PictureSource source, DeckPrompts prompts, Tty tty, Desk desk) {
         this.source = source;
         this.prompts = prompts;
         this.tty = tty;
         this.desk = desk;
+        this.theme = desk.themes().load(desk.theme(), problem -> {});
     }
 
     /** Does it; what comes back is news of how it went. */
@@ -42,9 +48,13 @@ final class World {
     }
 
     private Optional<Message> show(String name) {
-        Optional<Theme> loaded = desk.themes().apply(name);
+        List<Problem> problems = new ArrayList<>();
+        Optional<Theme> loaded = desk.themes().load(name, problems::add);
         if (loaded.isEmpty())
-            return Optional.of(new Message.Told(Severity.WARN, "the theme " + name + " cannot be loaded"));
+            return Optional.of(new Message.Told(
+                    Severity.WARN,
+                    problems.isEmpty() ? "no theme " + name : problems.get(0).toString()));
+        theme = loaded;
         tty.theme(loaded.get());
         return Optional.of(new Message.ThemeShown(name));
     }
@@ -64,7 +74,9 @@ final class World {
     Message write(String file, Canvas canvas) {
         try {
             Path path = desk.folder().resolve(file);
-            Files.writeString(path, canvas.asText(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            boolean coloured = file.endsWith(".svg") && theme.isPresent();
+            String text = coloured ? Svg.of(canvas, theme.get()) : canvas.asText();
+            Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             return new Message.Told(Severity.OK, "written to " + path.toAbsolutePath());
         } catch (FileAlreadyExistsException there) {
             return new Message.Told(Severity.WARN, file + " is there already; nothing was written");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -34,8 +35,14 @@ public final class FilterParser {
          *
          * @param word the word as typed
          * @param why one line for the admin
+         * @param rest what the other words mean
          */
-        record Bad(String word, String why) implements Parsed {}
+        record Bad(String word, String why, Filter rest) implements Parsed {}
+
+        /** What the words mean that mean something. */
+        default Filter meaning() {
+            return this instanceof Bad bad ? bad.rest() : ((Good) this).filter();
+        }
     }
 
     /**
@@ -45,6 +52,7 @@ public final class FilterParser {
      */
     public static Parsed parse(String text, Set<String> fields) {
         List<Filter> terms = new ArrayList<>();
+        Optional<String> bad = Optional.empty();
         for (List<Piece> word : words(text)) {
             boolean not = word.get(0).starts("!");
             List<Filter> choices = new ArrayList<>();
@@ -53,9 +61,10 @@ public final class FilterParser {
                 int colon = piece.colon();
                 if (colon > 0) {
                     field = piece.text().substring(0, colon).toLowerCase(Locale.ROOT);
-                    if (!fields.isEmpty() && !fields.contains(field))
-                        return new Parsed.Bad(
-                                piece.text().substring(0, colon + 1), "fields: " + String.join(" ", sorted(fields)));
+                    if (!fields.isEmpty() && !fields.contains(field)) {
+                        bad = bad.or(() -> Optional.of(piece.text().substring(0, colon + 1)));
+                        break;
+                    }
                 }
                 String value = piece.text().substring(colon > 0 ? colon + 1 : 0);
                 Predicate<String> test = field.isEmpty() ? onName(value, piece.quoted()) : onField(value);
@@ -64,9 +73,9 @@ public final class FilterParser {
             }
             if (!choices.isEmpty()) terms.add(any(choices, not));
         }
-        List<Filter> all = List.copyOf(terms);
-        if (all.isEmpty()) return new Parsed.Good(Filter.NONE);
-        return new Parsed.Good((name, values) -> all.stream().allMatch(t -> t.shows(name, values)));
+        Filter meaning = all(List.copyOf(terms));
+        String known = "fields: " + String.join(" ", sorted(fields));
+        return bad.<Parsed>map(word -> new Parsed.Bad(word, known, meaning)).orElse(new Parsed.Good(meaning));
     }
 
     private static Filter filter(String field, Predicate<String> test) {
@@ -75,6 +84,10 @@ public final class FilterParser {
             String value = values.get(field);
             return value != null && test.test(value);
         };
+    }
+
+    private static Filter all(List<Filter> terms) {
+        return terms.isEmpty() ? Filter.NONE : (name, values) -> terms.stream().allMatch(t -> t.shows(name, values));
     }
 
     private static Filter any(List<Filter> choices, boolean not) {

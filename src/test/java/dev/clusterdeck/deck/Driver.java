@@ -14,6 +14,7 @@ import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Explainer;
 import dev.clusterdeck.terminal.Key;
 import dev.clusterdeck.terminal.Signal;
+import dev.clusterdeck.terminal.Themes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class Driver {
     private Driver(int columns, int rows, Path folder, List<String> clusters) {
         tty = new FakeTty(columns, rows);
         this.clusters = clusters;
-        Desk desk = new Desk("harbor", name -> Optional.empty(), folder.resolve("state/history"), folder, false, false);
+        Desk desk = new Desk("harbor", new Themes(folder), folder.resolve("state/history"), folder, false, false);
         deck = new Deck(setup(), new Source(), prompts, tty, desk, Optional.empty(), new SteppedClock());
         deck.open();
     }
@@ -67,7 +68,7 @@ final class Driver {
         return new Driver(columns, rows, Path.of("no-such-folder"), List.of(clusters));
     }
 
-    private static DeckSetup setup() {
+    static DeckSetup setup() {
         Runbook runbook = Runbook.parse(
                 "pacemaker",
                 "# Pacemaker\nWhat it is.\n## Failed resource\nRead the log first.\n## Quorum lost\nCount.\n");

@@ -60,8 +60,17 @@ class FilterParserTest {
 
     @Test
     void a_field_that_no_row_has_is_named_together_with_those_there_are() {
-        assertThat(FilterParser.parse("web nodes:bravo", FIELDS))
-                .isEqualTo(new Parsed.Bad("nodes:", "fields: age agent fails node state"));
+        assertThat(FilterParser.parse("web nodes:bravo", FIELDS)).isInstanceOfSatisfying(Parsed.Bad.class, bad -> {
+            assertThat(bad.word()).isEqualTo("nodes:");
+            assertThat(bad.why()).isEqualTo("fields: age agent fails node state");
+        });
+    }
+
+    @Test
+    void beside_a_bad_word_the_others_still_hold() {
+        Filter filter = FilterParser.parse("web nodes:bravo", FIELDS).meaning();
+        assertThat(filter.shows("web-vip", Map.of())).isTrue();
+        assertThat(filter.shows("pgsql", Map.of())).isFalse();
     }
 
     @Test
