@@ -90,7 +90,7 @@ final class OpenDeck implements Handler {
         try (LivePictures pictures = new LivePictures(clusters, technologies, connector, prompts, stateFolder, clock)) {
             Desk desk = new Desk(
                     theme,
-                    other -> themes.load(other, problem -> {}),
+                    themes,
                     stateFolder.resolve("history"),
                     Path.of(""),
                     call.flag("--slow") || settings.slow().orElse(false),
