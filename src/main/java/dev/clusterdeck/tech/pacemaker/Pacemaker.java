@@ -42,7 +42,7 @@ public final class Pacemaker {
 
     /** All that this technology brings. */
     public static Slice slice() {
-        return new Slice(technology(), List.of(), List.of());
+        return new Slice(technology(), List.of(), List.of(PacemakerExplainer::explain));
     }
 
     private static Technology technology() {
