@@ -36,7 +36,7 @@ public final class Main {
         System.exit(cli(System.getenv(), out, err).run(args));
     }
 
-    private static Cli cli(Map<String, String> environment, PrintStream out, PrintStream err) {
+    static Cli cli(Map<String, String> environment, PrintStream out, PrintStream err) {
         Clock clock = Clock.systemUTC();
         Path home = Path.of(System.getProperty("user.home", "/"));
         Path state = stateFolder(environment, home);

@@ -6,6 +6,7 @@ import dev.clusterdeck.cluster.Environment;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.tech.host.HostSummary;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -41,17 +42,24 @@ final class StatusReport implements Reads.Report {
                                 + (picture.demo() ? "DEMO  " : "")
                                 + live + " of " + snapshot.nodes().size() + " nodes answer");
         head.print(out, "");
-        Rows nodes = new Rows().with("NODE", "CONTACT", "AS", "QUORUM", "WHY");
+        Rows nodes = new Rows().with("NODE", "CONTACT", "AS", "QUORUM", "LOAD", "MEM", "UP");
         for (NodeName node : snapshot.nodes()) {
             Contact contact = snapshot.contact(node);
+            HostSummary host = HostSummary.of(snapshot, node, picture.changedAt());
             nodes.with(
                     node,
                     contact.state().name().toLowerCase(Locale.ROOT),
                     contact.privilege(),
                     CorosyncText.quorum(snapshot, node, picture.changedAt()),
-                    contact.why());
+                    HostText.load(host),
+                    HostText.memory(host),
+                    HostText.uptime(host));
         }
         nodes.print(out, "  ");
+        for (NodeName node : snapshot.nodes()) {
+            String why = snapshot.contact(node).why();
+            if (!why.isEmpty()) Wrap.print(out, "    " + node + ": ", 6, why);
+        }
         PacemakerText.print(picture, out);
         findings(picture, out);
     }

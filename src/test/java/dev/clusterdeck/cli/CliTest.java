@@ -72,9 +72,9 @@ class CliTest {
         assertThat(terminal.types("status")).isZero();
         assertThat(terminal.out()).isEqualTo("""
                         prod  PROD  2 of 2 nodes answer
-                          NODE   CONTACT  AS    QUORUM  WHY
-                          alpha  live     root  ?
-                          bravo  live     root  ?
+                          NODE   CONTACT  AS    QUORUM  LOAD  MEM  UP
+                          alpha  live     root  ?       ?     ?    ?
+                          bravo  live     root  ?       ?     ?    ?
                           crit    web failed on bravo
                         """);
         assertThat(terminal.err()).isEmpty();
@@ -86,7 +86,8 @@ class CliTest {
         assertThat(terminal.types("status", "prod")).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(terminal.out())
                 .contains("1 of 2 nodes answer")
-                .contains("bravo  lost     root  ?       connection timed out");
+                .contains("  bravo  lost     root")
+                .contains("    bravo: connection timed out");
         assertThat(terminal.err()).isEqualTo("clusterdeck: bravo: does not answer: connection timed out\n");
     }
 
