@@ -13,8 +13,10 @@ import dev.clusterdeck.deck.Desk;
 import dev.clusterdeck.overview.EventsScreen;
 import dev.clusterdeck.overview.FindingsScreen;
 import dev.clusterdeck.overview.FleetScreen;
+import dev.clusterdeck.overview.NodeScreen;
 import dev.clusterdeck.overview.Runbook;
 import dev.clusterdeck.overview.RunbooksScreen;
+import dev.clusterdeck.overview.TopologyScreen;
 import dev.clusterdeck.remote.ssh.KeyRing;
 import dev.clusterdeck.remote.ssh.SshConnector;
 import dev.clusterdeck.screen.Screen;
@@ -103,8 +105,13 @@ final class OpenDeck implements Handler {
 
     private DeckSetup setup(Themes themes) {
         List<Runbook> runbooks = Runbooks.load(slices);
-        List<Screen> screens = new ArrayList<>(
-                List.of(new FleetScreen(), new EventsScreen(), new FindingsScreen(), new RunbooksScreen(runbooks)));
+        List<Screen> screens = new ArrayList<>(List.of(
+                new FleetScreen(),
+                new TopologyScreen(),
+                new NodeScreen(),
+                new EventsScreen(),
+                new FindingsScreen(),
+                new RunbooksScreen(runbooks)));
         slices.forEach(slice -> screens.addAll(slice.screens()));
         return new DeckSetup(
                 screens,

@@ -9,6 +9,7 @@ import dev.clusterdeck.screen.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Draws one node's card, in whatever room there is: what matters most stays longest. */
@@ -26,11 +27,11 @@ final class CardPainter {
     /** Lines a card would like to have inside its border. */
     static int wish(NodeCard card, int width) {
         boolean wide = width >= WIDE;
-        int gauges = wide ? card.gauges().size() : Math.min(2, card.gauges().size());
+        int gauges = (int) card.gauges().stream().filter(g -> wide || !g.rate()).count();
         return gauges
                 + linkLines(card, width - 2).size()
                 + (card.remark().isEmpty() ? 0 : 1)
-                + resourceLines(card, 99, wide).size();
+                + resourceLines(card, width - 3, 99, wide).size();
     }
 
     /** Draws border, title and contents over the whole canvas. */
@@ -55,8 +56,15 @@ final class CardPainter {
         int listed = card.running().size() + (card.folded() > 0 ? 1 : 0);
         boolean roomy = wide && inside.height() - y > listed;
         if (roomy && y > 0) y++;
-        List<Line> resources = resourceLines(card, inside.height() - y, roomy);
-        for (Line line : resources) if (y < inside.height()) line.draw(inside, y++);
+        for (List<Line> line : resourceLines(card, inside.width() - 2, inside.height() - y, roomy)) {
+            if (y >= inside.height()) return;
+            int x = 1;
+            for (Line entry : line) {
+                entry.draw(inside, x, y);
+                x += entry.width() + 2;
+            }
+            y++;
+        }
     }
 
     /** A remark without its afterthought where it does not fit. */
@@ -76,7 +84,7 @@ final class CardPainter {
         int values = wide ? 9 : 5;
         for (Gauge gauge : card.gauges()) {
             boolean fits = y < inside.height() - (inside.height() > 3 ? 1 : 0);
-            if (!fits || (gauge.share().isEmpty() && !wide && !gauge.samples().isEmpty())) continue;
+            if (!fits || (gauge.rate() && !wide)) continue;
             gauge.draw(inside, 1, y++, inside.width() - 2, values, card.old(), now, step);
         }
         return y;
@@ -126,11 +134,20 @@ final class CardPainter {
         }
     }
 
-    /** A line of resources: one with its word, or two that only run. */
+    /** A line of resources: one with its word, or several that only run. */
     private record Line(int indent, Mark mark, String name, String word, Role role) {
         /** A line that stands for several. */
         static Line count(String text) {
             return new Line(0, Mark.OK, "", text, Role.MUTED);
+        }
+
+        boolean onlyRuns() {
+            return word.isEmpty() && !name.isEmpty();
+        }
+
+        /** Columns when it shares a line with others. */
+        int width() {
+            return 2 + Columns.width(name);
         }
 
         void drawPlain(Canvas on, int y) {
@@ -139,8 +156,8 @@ final class CardPainter {
             on.text(x, y, Columns.cut(name, on.width() - x), role);
         }
 
-        void draw(Canvas on, int y) {
-            int x = 1 + indent;
+        void draw(Canvas on, int at, int y) {
+            int x = at + indent;
             if (name.isEmpty()) {
                 Pen.at(on, x, y).muted("▸ " + word);
                 return;
@@ -153,38 +170,62 @@ final class CardPainter {
         }
     }
 
-    /** Problems first, what is special next, the rest by name; what does not fit is counted. */
-    private static List<Line> resourceLines(NodeCard card, int height, boolean roomy) {
-        List<Line> lines = new ArrayList<>();
+    /** Problems first, what is special next, the rest by name, several in a line if need be; what does not fit is counted. */
+    private static List<List<Line>> resourceLines(NodeCard card, int width, int height, boolean roomy) {
         if (card.running().isEmpty() && card.folded() == 0) {
-            if (card.mark() != Mark.UNKNOWN && card.mark() != Mark.BUSY)
-                lines.add(new Line(0, Mark.OFF, "no resources", "", Role.MUTED));
-            return lines;
+            boolean known = card.mark() != Mark.UNKNOWN && card.mark() != Mark.BUSY;
+            return known ? List.of(List.of(new Line(0, Mark.OFF, "no resources", "", Role.MUTED))) : List.of();
         }
-        List<Running> all = roomy ? card.running() : flat(card.running());
-        for (Running running : all) {
+        List<Line> entries = new ArrayList<>();
+        for (Running running : roomy ? card.running() : flat(card.running())) {
             String word = running.word().isEmpty() && roomy ? running.note() : running.word();
             Role role = running.isProblem() ? running.mark().role() : Role.MUTED;
-            lines.add(new Line(roomy ? running.depth() * 2 : 0, running.mark(), running.name(), word, role));
+            entries.add(new Line(roomy ? running.depth() * 2 : 0, running.mark(), running.name(), word, role));
         }
-        int spare = card.folded() > 0 ? 1 : 0;
-        if (lines.size() + spare > height && height > 0) {
-            int kept = Math.max(0, height - 1);
-            int hidden = lines.size() - kept + card.folded();
-            lines = new ArrayList<>(lines.subList(0, kept));
-            lines.add(Line.count(hidden + " more"));
-        } else if (spare > 0) {
-            lines.add(Line.count(card.folded() + (card.folded() == 1 ? " clone" : " clones")));
+        if (card.folded() > 0) entries.add(Line.count(SelectedPane.count(card.folded(), "clone")));
+        if (entries.size() <= height) return entries.stream().map(List::of).toList();
+        List<List<Line>> packed = pack(entries, width);
+        if (packed.size() <= height) return packed;
+        List<List<Line>> kept = new ArrayList<>(packed.subList(0, Math.max(0, height - 1)));
+        int listed = kept.stream().mapToInt(List::size).sum();
+        kept.add(List.of(Line.count(SelectedPane.resources(card) - listed + " more")));
+        return kept;
+    }
+
+    /** Those that only run share lines, as many as fit. */
+    private static List<List<Line>> pack(List<Line> entries, int width) {
+        List<List<Line>> lines = new ArrayList<>();
+        List<Line> line = new ArrayList<>();
+        int used = 0;
+        for (Line entry : entries) {
+            boolean fits = !line.isEmpty()
+                    && used + 2 + entry.width() <= width
+                    && entry.onlyRuns()
+                    && line.get(0).onlyRuns();
+            if (!fits && !line.isEmpty()) {
+                lines.add(line);
+                line = new ArrayList<>();
+                used = 0;
+            }
+            used += entry.width() + (line.isEmpty() ? 0 : 2);
+            line.add(entry);
         }
+        if (!line.isEmpty()) lines.add(line);
         return lines;
     }
 
-    /** Without groups, the urgent ones first. */
+    /** Without groups: the urgent ones first, services before the devices that only fence. */
     private static List<Running> flat(List<Running> running) {
         return running.stream()
                 .filter(r -> !r.note().equals("group"))
-                .sorted(java.util.Comparator.comparingInt((Running r) ->
-                        r.isProblem() ? 0 : r.mark() == Mark.BUSY ? 1 : r.mark() == Mark.PROMOTED ? 2 : 3))
+                .sorted(Comparator.comparingInt(CardPainter::rank))
                 .toList();
+    }
+
+    private static int rank(Running running) {
+        if (running.isProblem()) return 0;
+        if (running.mark() == Mark.BUSY) return 1;
+        if (running.mark() == Mark.PROMOTED) return 2;
+        return running.isFenceDevice() ? 4 : 3;
     }
 }

@@ -38,10 +38,11 @@ import java.util.stream.Collectors;
 final class Membership {
     private static final Optional<Discovery> DISCOVERY =
             Corosync.slice().technology().discovery();
-    /** A ping under way is not lost: fewer than this many missing answers mean nothing. */
-    private static final long LOST_AT_LEAST = 2;
+    /** One ping may be under way whenever the counters are read. */
+    private static final long ON_THE_WAY = 1;
 
-    private static final double LOSSY = 0.01;
+    /** From here on a finding says so too. */
+    private static final double LOSSY = 0.1;
 
     private final Snapshot snapshot;
     private final Instant now;
@@ -202,8 +203,8 @@ final class Membership {
     }
 
     private static double loss(Counters recent) {
-        long lost = recent.pings() - recent.pongs();
-        return recent.pings() <= 0 || lost < LOST_AT_LEAST ? 0 : (double) lost / recent.pings();
+        long lost = recent.pings() - recent.pongs() - ON_THE_WAY;
+        return recent.pings() <= 0 || lost <= 0 ? 0 : (double) lost / recent.pings();
     }
 
     private List<Path> paths(NodeName node) {

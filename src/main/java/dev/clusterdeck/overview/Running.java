@@ -13,6 +13,13 @@ import dev.clusterdeck.screen.Mark;
  * @param depth 0, or 1 for a member of the group above it
  */
 record Running(String id, Mark mark, String name, String word, String note, int depth) {
+    /** What the note of a fence device begins with. */
+    static final String FENCING = "stonith:";
+
+    boolean isFenceDevice() {
+        return note.startsWith(FENCING);
+    }
+
     boolean isProblem() {
         return mark == Mark.CRIT || mark == Mark.WARN || mark == Mark.UNKNOWN;
     }

@@ -99,7 +99,8 @@ final class RunningReader {
     }
 
     private static Running state(Resource resource, Mark mark, String word) {
-        String agent = resource.agent().substring(resource.agent().lastIndexOf(':') + 1);
+        String type = resource.agent().substring(resource.agent().lastIndexOf(':') + 1);
+        String agent = resource.isFenceDevice() ? Running.FENCING + type : type;
         return new Running("resource:" + resource.name(), mark, resource.id(), word, agent, 0);
     }
 

@@ -14,6 +14,7 @@ import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Panel;
 import dev.clusterdeck.screen.Pen;
 import dev.clusterdeck.screen.Role;
+import dev.clusterdeck.tech.host.HostSummary;
 import dev.clusterdeck.tech.pacemaker.Pacemaker;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ final class SelectedPane {
         Optional<NodeCard> card = topology.card(selected);
         Optional<Event> event =
                 Optional.ofNullable(EventIds.of(cluster.events()).get(selected));
-        if (card.isPresent()) drawNode(on, cluster, card.get());
+        if (card.isPresent()) drawNode(on, cluster, card.get(), frame.now());
         else if (event.isPresent()) drawEvent(on, event.get(), frame);
         else drawFindings(on, cluster, frame.now());
     }
@@ -44,19 +45,21 @@ final class SelectedPane {
         drawFindings(inside, cluster.findings(), 0);
     }
 
-    private static void drawNode(Canvas on, ClusterPicture cluster, NodeCard card) {
+    private static void drawNode(Canvas on, ClusterPicture cluster, NodeCard card, Instant now) {
         Canvas inside = Panel.draw(on, "Selected: " + card.name(), "⏎ open", false);
         NodeName name = card.name();
         Contact contact = cluster.snapshot().contact(name);
-        Pen.at(inside, 1, 0)
-                .state(card.contact().mark(), card.contact().words())
-                .skip(2)
-                .muted(contact.address())
-                .skip(2)
-                .muted(contact.privilege());
+        Pen head =
+                Pen.at(inside, 1, 0).state(card.contact().mark(), card.contact().words());
+        head.skip(2).muted(contact.address()).skip(2).muted(contact.privilege());
+        contact.roundTrip().ifPresent(took -> head.skip(2).muted(Ages.took(took)));
         Pen counts = Pen.at(inside, 1, 1).text(count(resources(card), "resource"));
         if (problems(card) > 0) counts.skip(2).state(Mark.WARN, count(problems(card), "problem"));
-        contact.roundTrip().ifPresent(took -> counts.skip(2).muted("rtt ").text(Ages.took(took)));
+        HostSummary host = HostSummary.of(cluster.snapshot(), name, now);
+        host.uptime().ifPresent(up -> counts.skip(2).muted("up " + Ages.since(up)));
+        host.failedUnits()
+                .filter(failed -> failed > 0)
+                .ifPresent(failed -> counts.skip(2).state(Mark.WARN, count(failed, "failed unit")));
         List<Finding> about = cluster.findings().stream()
                 .filter(f ->
                         f.node().filter(name::equals).isPresent() || f.subject().equals(card.id()))

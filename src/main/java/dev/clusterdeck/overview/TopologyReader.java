@@ -2,8 +2,10 @@ package dev.clusterdeck.overview;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Contact;
+import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.screen.Ages;
 import dev.clusterdeck.screen.Freshness;
@@ -28,16 +30,20 @@ final class TopologyReader {
             Map.of("symmetric-cluster", "true", "maintenance-mode", "false", "stop-all-resources", "false");
 
     private final Snapshot snapshot;
+    private final List<Finding> findings;
     private final Instant now;
     private final Duration freshFor;
     private final List<Side> sides;
     private final Membership membership;
+    private final Machines machines;
 
     private TopologyReader(ClusterPicture cluster, Instant now) {
         this.snapshot = cluster.snapshot();
+        this.findings = cluster.findings();
         this.now = now;
         this.freshFor = Freshness.freshFor(cluster);
         this.membership = new Membership(snapshot, now);
+        this.machines = new Machines(snapshot, cluster.series(), now);
         this.sides = Sides.of(snapshot, membership.partitions(), now);
     }
 
@@ -86,10 +92,10 @@ final class TopologyReader {
                 state.mark(),
                 state.word(),
                 side.dc().filter(name::equals).isPresent(),
-                !ours.isLive() || !side.fresh(),
+                !ours.isLive() || machines.isOld(name),
                 ours,
-                List.of(),
-                membership.links(name),
+                machines.gauges(name),
+                links(name),
                 running.map(r -> trusted(r.on(name), side)).orElse(List.of()),
                 running.map(r -> r.folded(name)).orElse(0),
                 remark(node, contact, state));
@@ -102,6 +108,20 @@ final class TopologyReader {
                 .map(r ->
                         r.isProblem() ? r : new Running(r.id(), Mark.UNKNOWN, r.name(), r.word(), r.note(), r.depth()))
                 .toList();
+    }
+
+    /** The links as Corosync has them; one that works but about which there is a finding is no green one. */
+    private List<NodeLink> links(NodeName name) {
+        return membership.links(name).stream()
+                .map(link -> link.mark() == Mark.OK && isSuspect("link:" + name + ":" + link.number())
+                        ? new NodeLink(link.number(), Mark.WARN, link.value())
+                        : link)
+                .toList();
+    }
+
+    private boolean isSuspect(String subject) {
+        return findings.stream()
+                .anyMatch(f -> f.subject().equals(subject) && f.severity().compareTo(Severity.WARN) >= 0);
     }
 
     /** Why the cluster's account has nothing of a node that answers us. */

@@ -24,7 +24,7 @@ class AnySizeTest {
             Pictures.silent(),
             Pictures.loading(),
             ManyNodes.of(32),
-            Recorded.lab("lab-healthy", List.of("node1"), ALL).picture(List.of(), Pictures.EVENTS),
+            Hosts.under(Recorded.lab("lab-healthy", List.of("node1"), ALL).picture(List.of(), Pictures.EVENTS)),
             Recorded.lab("partition-both-sides", List.of("node1", "node3"), ALL)
                     .picture(List.of(Pictures.CACHE_FAILED), Pictures.EVENTS),
             Recorded.lab("remote-node", List.of("node1"), List.of("node1"))
@@ -33,6 +33,7 @@ class AnySizeTest {
     private static final List<Screen> SCREENS = List.of(
             new FleetScreen(),
             new TopologyScreen(),
+            new NodeScreen(),
             new EventsScreen(),
             new FindingsScreen(),
             new RunbooksScreen(List.of(Runbook.parse("x", "# X\n\nabout\n\n## One thing\n\n- a\n\n    code\n"))));
@@ -45,7 +46,8 @@ class AnySizeTest {
             Screen screen = SCREENS.get(random.nextInt(SCREENS.size()));
             int width = random.nextInt(8) == 0 ? random.nextInt(8) : random.nextInt(210);
             int height = random.nextInt(8) == 0 ? random.nextInt(5) : random.nextInt(50);
-            Frame frame = Frames.of(List.of(picture), screen.id(), width, height);
+            Frame frame = Frames.about(
+                    Frames.of(List.of(picture), screen.id(), width, height), "node:node" + random.nextInt(5));
             List<Item> items = screen.view(frame).items();
             Optional<String> selected = items.isEmpty()
                     ? Optional.of("node:gone")

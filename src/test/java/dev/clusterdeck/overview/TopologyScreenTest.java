@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TopologyScreenTest {
     private static final List<String> ALL = List.of("node1", "node2", "node3");
     private static final ClusterPicture HEALTHY =
-            Recorded.lab("lab-healthy", List.of("node1"), ALL).picture(List.of(), Pictures.EVENTS);
+            Hosts.under(Recorded.lab("lab-healthy", List.of("node1"), ALL).picture(List.of(), Pictures.EVENTS));
     private static final ClusterPicture PARTITION =
             Recorded.lab("partition-both-sides", List.of("node1", "node3"), ALL).picture(List.of(), Pictures.EVENTS);
     private static final ClusterPicture UNCLEAN = Recorded.lab("unclean", List.of("node1"), List.of("node1", "node3"))
@@ -54,8 +54,8 @@ class TopologyScreenTest {
 
     @Test
     void thirty_two_nodes_fit_at_once_problems_first() {
-        check("topology-32", ManyNodes.of(32), 80, 20);
-        check("topology-32", ManyNodes.of(32), 160, 41);
+        check("topology-32", Hosts.under(ManyNodes.of(32)), 80, 20);
+        check("topology-32", Hosts.under(ManyNodes.of(32)), 160, 41);
         assertThat(drawn(ManyNodes.of(200), 80, 20))
                 .contains("offline", "1–36 of 200 nodes")
                 .hasLineCount(20);
@@ -63,7 +63,7 @@ class TopologyScreenTest {
 
     @Test
     void six_nodes_get_two_rows_of_cards() {
-        check("topology-6", ManyNodes.of(6), 80, 20);
+        check("topology-6", Hosts.under(ManyNodes.of(6)), 80, 20);
     }
 
     @Test
