@@ -115,24 +115,31 @@ final class PacemakerJson {
 
     private static Json resource(Resource resource) {
         var flags = resource.flags();
+        // What the tools say of a collection as a whole is less than what they say of its members.
+        boolean told = resource.kind() == Resource.Kind.PRIMITIVE;
+        boolean failureTold = told || resource.kind() != Resource.Kind.GROUP;
         return new Json()
                 .with("id", resource.id())
                 .with("instance", resource.instance())
                 .with("kind", resource.kind())
                 .with("agent", Json.known(resource.agent()))
-                .with("role", resource.role().word())
+                .with("role", only(told, resource.role().word()))
                 .with("target_role", resource.targetRole())
-                .with("active", flags.active())
-                .with("orphaned", flags.orphaned())
-                .with("blocked", flags.blocked())
+                .with("active", only(told, flags.active()))
+                .with("orphaned", only(told, flags.orphaned()))
+                .with("blocked", only(told, flags.blocked()))
                 .with("managed", flags.managed())
-                .with("failed", flags.failed())
-                .with("failure_ignored", flags.failureIgnored())
+                .with("failed", only(failureTold, flags.failed()))
+                .with("failure_ignored", only(failureTold, flags.failureIgnored()))
                 .with("disabled", flags.disabled())
                 .with("nodes", resource.nodes())
                 .with("pending", resource.pending())
                 .with("locked_to", resource.lockedTo())
                 .with("resources", resource.children().stream(), PacemakerJson::resource);
+    }
+
+    private static Optional<Object> only(boolean told, Object value) {
+        return told ? Optional.of(value) : Optional.empty();
     }
 
     private static Json history(ResourceHistory history) {
