@@ -21,7 +21,7 @@ final class PathChecks implements Check {
     private static final long ON_THE_WAY = 1;
 
     private static final double LOSSY = 0.1;
-    private static final long SLOW_MICROS = 2_000;
+    private static final long SLOW_MICROS = 5_000;
     private static final int TIMES_OTHER = 5;
     private static final int TIMES_BEST = 20;
 

@@ -101,12 +101,12 @@ final class HostExplainer implements Explainer {
                         load.load().five(),
                         load.load().fifteen(),
                         Ages.sinceWide(load.uptime())),
-                cite(snapshot, Host.LOAD, node, now)));
+                List.of("grep in /proc/stat, /proc/loadavg and /proc/uptime" + where(snapshot, Host.LOAD, node, now))));
         load.memory()
                 .ifPresent(memory -> sentences.add(new Sentence(
                         memory.usedPercent() > 95 ? Severity.WARN : Severity.OK,
                         words(memory),
-                        cite(snapshot, Host.LOAD, node, now))));
+                        List.of("grep in /proc/meminfo" + where(snapshot, Host.LOAD, node, now)))));
     }
 
     private static String words(Memory memory) {
@@ -125,12 +125,18 @@ final class HostExplainer implements Explainer {
                 + (parts.isEmpty() ? "" : ", " + String.join(", ", parts)) + ".";
     }
 
-    private static <S> List<String> cite(Snapshot snapshot, Facet<S> facet, NodeName node, Instant now) {
-        Reading<S> reading = snapshot.reading(facet, node);
-        String command = reading.lastSeen()
+    /** The first command of a reading, where and when it ran. */
+    private static List<String> cite(Snapshot snapshot, Facet<?> facet, NodeName node, Instant now) {
+        String command = snapshot.reading(facet, node)
+                .lastSeen()
                 .flatMap(seen -> seen.origin().commands().stream().findFirst())
                 .orElse(facet.id());
-        return List.of(command + " on " + node
-                + reading.age(now).map(a -> ", " + Ages.brief(a) + " ago").orElse(""));
+        return List.of(command + where(snapshot, facet, node, now));
+    }
+
+    private static String where(Snapshot snapshot, Facet<?> facet, NodeName node, Instant now) {
+        Reading<?> reading = snapshot.reading(facet, node);
+        return " on " + node
+                + reading.age(now).map(a -> ", " + Ages.brief(a) + " ago").orElse("");
     }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** Rates from two readings of one node. Time is the node's own uptime, so a slow link makes no wrong rate. */
 final class RatesBetween {
-    private static final Duration SHORTEST = Duration.ofMillis(100);
+    /** In less time what is counted is mostly our own reading. */
+    private static final Duration SHORTEST = Duration.ofMillis(500);
     /** Two readings further apart than this say nothing about now. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
     /** Interfaces that only hand on what others count too: loopback, bonds, bridges, VLANs, tunnels, containers' ends. */

@@ -85,7 +85,7 @@ class LoadParserTest {
     void readings_far_apart_or_at_once_give_no_rate() {
         assertThat(rates(text("10.00", 1000, 2000, 5, 1, "b"), text("999.00", 1100, 2200, 9, 2, "b")))
                 .isEmpty();
-        assertThat(rates(text("10.00", 1000, 2000, 5, 1, "b"), text("10.05", 1100, 2200, 9, 2, "b")))
+        assertThat(rates(text("10.00", 1000, 2000, 5, 1, "b"), text("10.45", 1100, 2200, 9, 2, "b")))
                 .isEmpty();
     }
 
