@@ -43,9 +43,8 @@ final class Body {
         Optional<Item> item = Movement.at(cursor, items);
         if (item.isPresent()) {
             int pane = item.get().pane();
-            if (!here.fresh() && pane == cursor.pane()) return drawn;
-            return redrawn(drawn.here(v ->
-                    v.with(Movement.cursor(cursor, cursor.selected(), pane)).settled()));
+            if (pane == cursor.pane()) return drawn;
+            return redrawn(drawn.here(v -> v.with(Movement.cursor(cursor, cursor.selected(), pane))));
         }
         if (here.fresh()) return arrive(drawn, items);
         if (cursor.selected().isEmpty()) return drawn;
@@ -63,8 +62,8 @@ final class Body {
                 ? Optional.empty()
                 : items.stream().filter(i -> i.pane() == 0).findFirst();
         Optional<String> id = first.map(Item::id);
-        return redrawn(
-                model.here(v -> v.with(Movement.cursor(v.cursor(), id, 0)).settled()));
+        if (model.selected().equals(id)) return model;
+        return redrawn(model.here(v -> v.with(Movement.cursor(v.cursor(), id, 0))));
     }
 
     private DeckModel redrawn(DeckModel model) {

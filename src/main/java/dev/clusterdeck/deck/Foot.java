@@ -1,6 +1,5 @@
 package dev.clusterdeck.deck;
 
-import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.screen.Ages;
@@ -62,13 +61,13 @@ final class Foot {
                     "! goes there");
             return;
         }
-        List<ClusterPicture> pictures = Urgent.pictures(model, setup);
-        boolean live = !pictures.isEmpty()
-                && pictures.stream()
-                        .allMatch(p -> Freshness.of(p, model.fleet().shownAt(model.now()))
-                                .isLive());
-        if (live) say(line, Mark.DONE, "nothing needs you", "");
-        else if (!pictures.isEmpty()) say(line, Mark.UNKNOWN, "no finding, but not everything could be read", "");
+        List<Mark> marks = Urgent.pictures(model, setup).stream()
+                .map(p -> Freshness.of(p, model.fleet().shownAt(model.now())).mark())
+                .toList();
+        if (marks.isEmpty()) return;
+        if (marks.stream().allMatch(m -> m == Mark.OK)) say(line, Mark.DONE, "nothing needs you", "");
+        else if (marks.stream().allMatch(m -> m == Mark.OK || m == Mark.BUSY)) say(line, Mark.BUSY, "reading", "");
+        else say(line, Mark.UNKNOWN, "no finding, but not everything could be read", "");
     }
 
     private static void say(Canvas line, Mark mark, String text, String key) {

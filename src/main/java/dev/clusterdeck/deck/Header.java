@@ -159,8 +159,14 @@ final class Header {
             boolean any = !model.fleet().names().isEmpty();
             return new Word(any ? Mark.BUSY.glyph() + " reading" : "", Role.BUSY, 0);
         }
-        long live = pictures.stream().filter(p -> Freshness.of(p, now).isLive()).count();
-        Mark mark = live == pictures.size() ? Mark.OK : live == 0 ? Mark.CRIT : Mark.UNKNOWN;
+        List<Mark> marks =
+                pictures.stream().map(p -> Freshness.of(p, now).mark()).toList();
+        long live = marks.stream().filter(m -> m == Mark.OK).count();
+        Mark mark = live == pictures.size()
+                ? Mark.OK
+                : marks.stream().allMatch(m -> m == Mark.CRIT)
+                        ? Mark.CRIT
+                        : marks.stream().allMatch(m -> m == Mark.OK || m == Mark.BUSY) ? Mark.BUSY : Mark.UNKNOWN;
         return new Word(mark.glyph() + " " + live + "/" + pictures.size() + " live", mark.role(), 0);
     }
 

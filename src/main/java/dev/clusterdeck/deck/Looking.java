@@ -4,6 +4,7 @@ import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Filter;
 import dev.clusterdeck.screen.FilterParser;
 import dev.clusterdeck.screen.Item;
+import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.screen.Screen;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,10 @@ final class Looking {
     Next explain(DeckModel model) {
         String about = model.here().place().object();
         String object = model.selected().map(Item::whole).orElse(about.isEmpty() ? "cluster" : about);
-        return explain(model, object);
+        if (!object.startsWith("event:")) return explain(model, object);
+        // An event explains itself; the question is about what it happened to, which is where Enter leads.
+        Optional<String> subject = Going.selected(model).flatMap(Item::opens).map(Place::object);
+        return explain(model, subject.filter(s -> !s.isEmpty()).orElse("cluster"));
     }
 
     Next explain(DeckModel model, String object) {

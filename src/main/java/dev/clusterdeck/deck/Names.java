@@ -6,11 +6,11 @@ import dev.clusterdeck.screen.Item;
 final class Names {
     private Names() {}
 
-    /** The name in an object's id: {@code web-cache} of {@code resource:web-cache}, and of a finding about it. */
+    /** The name in an object's id: {@code web-cache} of {@code resource:web-cache}, and of a finding or event about it. */
     static String of(String id) {
         String whole = Item.whole(id);
-        String[] finding = whole.split("@", 3);
-        if (whole.startsWith("finding:") && finding.length > 1) return of(finding[1]);
+        String[] about = whole.split("@", 3);
+        if ((whole.startsWith("finding:") || whole.startsWith("event:")) && about.length > 1) return of(about[1]);
         return whole.substring(whole.indexOf(':') + 1);
     }
 }

@@ -41,7 +41,9 @@ public final class Update {
     /** What comes of a message. The body is drawn anew only for a key; see {@link #settle}. */
     Next update(DeckModel model, Message message) {
         if (message instanceof Message.KeyPressed pressed) {
-            Next next = press(model, pressed.key());
+            // From here on the selection is the admin's: seen, and left as it is.
+            DeckModel chosen = model.selected().isPresent() ? model.here(Visit::settled) : model;
+            Next next = press(chosen, pressed.key());
             return new Next(settle(next.model()), next.orders());
         }
         if (message instanceof Message.Tick tick) return Next.of(model.at(tick.now()));

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param place where it is
  * @param cursor what was pointed at
- * @param fresh true until the screen had something to select
+ * @param fresh true until a key was pressed: what is selected was not chosen by the admin
  * @param panes what was selected last in each pane
  * @param filterText the filter as typed
  * @param filter what it means

@@ -107,6 +107,12 @@ class NavigationTest {
     }
 
     @Test
+    void what_was_selected_on_arrival_alone_gives_way_to_what_comes_first_then() {
+        deck.arrives(Pictures.sick("prod-eu1").without("node:alpha")).seconds(1).selects("node:bravo");
+        deck.press("w").arrives(Pictures.sick("prod-eu1")).seconds(1).selects("node:bravo");
+    }
+
+    @Test
     void the_selection_becomes_none_when_its_object_goes_and_never_a_neighbour() {
         deck.press("j").selects("node:bravo");
         deck.arrives(Pictures.sick("prod-eu1").without("node:bravo")).seconds(1);
