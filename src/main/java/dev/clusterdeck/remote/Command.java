@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param argv program and arguments; resolved on the node with sbin in PATH, LC_ALL=C and TZ=UTC0
  * @param stdin what it reads, empty for nothing
- * @param timeout after this the node kills it
+ * @param timeout after this the node kills it; zero for what cannot hang (a process less), where only the batch's
+ *     own deadline holds
  * @param effect what it does
  * @param guard run it only when something changed; see {@link Guard}
  */

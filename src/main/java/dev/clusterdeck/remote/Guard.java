@@ -10,6 +10,9 @@ import java.util.List;
  * @param last the signature from the previous answer; empty to run in any case
  */
 public record Guard(List<String> paths, String last) {
+    /** The signature when none of the files can be seen: it tells nothing. */
+    public static final String NOTHING_SEEN = "0";
+
     public Guard {
         paths = List.copyOf(paths);
         for (String path : paths)

@@ -26,9 +26,10 @@ public final class LoopProtocol {
             + "set -- $m; m=$#; for x; do m=$m,$x; done; fi; }; "
             + "command -v stat >/dev/null || s() { m=; }; "
             + "b() { p=; e \"$1\" begin; }; "
-            + "r() { q=$1; w=$2; shift 2; timeout -k 1 \"$w\" \"$@\" </dev/null; e \"$q\" $?; }; "
+            + "x() { if [ \"$w\" = 0 ]; then \"$@\" </dev/null; else timeout -k 1 \"$w\" \"$@\" </dev/null; fi; }; "
+            + "r() { q=$1; w=$2; shift 2; x \"$@\"; e \"$q\" $?; }; "
             + "g() { q=$1; w=$2; z=$3; s \"$4\"; shift 4; if [ -n \"$m\" ] && [ \"$m\" = \"$z\" ]; "
-            + "then e \"$q\" \"= $m\"; else timeout -k 1 \"$w\" \"$@\" </dev/null; e \"$q\" \"$? $m\"; fi; }; "
+            + "then e \"$q\" \"= $m\"; else x \"$@\"; e \"$q\" \"$? $m\"; fi; }; "
             + "e ready \"$(id -u) $t $(id -Gn)\"; ";
 
     private static final String SETTINGS = "PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin; "
@@ -90,9 +91,9 @@ public final class LoopProtocol {
                 .orElseGet(() -> "r " + head + words);
     }
 
-    /** A time limit as the node gets it: whole seconds, rounded up, at least one. */
+    /** A time limit as the node gets it: whole seconds, rounded up; zero for none. */
     public static long seconds(Duration timeout) {
-        return Math.max(1, timeout.plusNanos(999_999_999).toSeconds());
+        return timeout.plusNanos(999_999_999).toSeconds();
     }
 
     /** Reads a request line as the loop's shell would; empty when it is none. For simulated nodes. */

@@ -26,16 +26,25 @@ final class Round {
 
     private record Last(String signature, Instant read) {}
 
+    /** What a node that is merely busy may take. */
+    private static final Duration LEAST_DEADLINE = Duration.ofSeconds(3);
+
     private final NodeName node;
     private final List<Source<?>> sources;
     private final Capabilities capabilities;
     private final Map<String, Last> lasts = new HashMap<>();
+    private final List<String> watched;
     private long tick;
 
     Round(NodeName node, List<Source<?>> sources, Capabilities capabilities) {
         this.node = node;
         this.sources = sources;
         this.capabilities = capabilities;
+        this.watched = sources.stream()
+                .filter(s -> s.every().ticks() == 1)
+                .flatMap(s -> s.signals().stream())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -67,8 +76,14 @@ final class Round {
         boolean current = last != null
                 && snapshot.reading(source.facet(), node) instanceof Reading.Seen<S>
                 && Duration.between(last.read(), now).compareTo(source.every().atLeast()) < 0;
-        Guard guard = new Guard(source.signals(), current && last != null ? last.signature() : "");
+        boolean blind = last == null || last.signature().equals(Guard.NOTHING_SEEN);
+        Guard guard = new Guard(paths(source), current && !blind && last != null ? last.signature() : "");
         return new Due<>(source, commands.stream().map(c -> c.guardedBy(guard)).toList());
+    }
+
+    /** One list of files for all that is asked at every tick: the node looks at them once. */
+    private List<String> paths(Source<?> source) {
+        return watched.containsAll(source.signals()) ? watched : source.signals();
     }
 
     /**
@@ -116,7 +131,7 @@ final class Round {
     }
 
     private Origin origin(Due<?> due, List<Output> outputs, Duration interval) {
-        Duration deadline = due.commands().stream().map(Command::timeout).reduce(Duration.ZERO, Duration::plus);
+        Duration deadline = due.commands().stream().map(Command::timeout).reduce(LEAST_DEADLINE, Duration::plus);
         Duration freshFor =
                 interval.multipliedBy(2L * due.source().every().ticks()).plus(deadline);
         return new Origin(node, due.commands().stream().map(Command::display).toList(), took(outputs), freshFor);

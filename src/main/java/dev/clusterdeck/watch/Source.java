@@ -37,7 +37,7 @@ public record Source<S>(
     public record Cadence(int ticks, Duration atLeast) {
         /** Each tick; with signals, in full at least every 20 s. */
         public static final Cadence EACH_TICK = new Cadence(1, Duration.ofSeconds(20));
-        /** For what changes slowly and costs more: every 15 ticks (30 s at 2 s). */
-        public static final Cadence SELDOM = new Cadence(15, Duration.ofMinutes(5));
+        /** For what changes slowly and costs more: every 60 ticks (2 min at 2 s). */
+        public static final Cadence SELDOM = new Cadence(60, Duration.ofMinutes(10));
     }
 }

@@ -63,8 +63,8 @@ class LoopProtocolTest {
     }
 
     @Test
-    void time_limits_are_whole_seconds_and_never_nothing() {
-        assertThat(LoopProtocol.seconds(Duration.ZERO)).isEqualTo(1);
+    void time_limits_are_whole_seconds_rounded_up_and_zero_means_none() {
+        assertThat(LoopProtocol.seconds(Duration.ZERO)).isZero();
         assertThat(LoopProtocol.seconds(Duration.ofMillis(1500))).isEqualTo(2);
         assertThat(LoopProtocol.seconds(Duration.ofSeconds(3))).isEqualTo(3);
     }

@@ -32,9 +32,9 @@ public final class Corosync {
     public static final Facet<Config> CONFIG = new Facet<>("corosync.config", Config.class);
 
     /** Guarded by signals; read anyway this often, for nodes whose Corosync writes no log file. */
-    private static final Cadence GUARDED = new Cadence(1, Duration.ofSeconds(10));
+    private static final Cadence GUARDED = new Cadence(1, Duration.ofSeconds(60));
     /** Costs a node 5 ms each time, so every fifth tick. */
-    private static final Cadence NOW_AND_THEN = new Cadence(5, Duration.ofMinutes(1));
+    private static final Cadence NOW_AND_THEN = new Cadence(10, Duration.ofMinutes(1));
 
     private Corosync() {}
 

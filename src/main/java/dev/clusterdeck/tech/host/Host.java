@@ -28,7 +28,7 @@ public final class Host {
     public static final Facet<Versions> VERSIONS = new Facet<>("host.versions", Versions.class);
 
     /** A clock drifts slowly. */
-    private static final Cadence NOW_AND_THEN = new Cadence(5, Duration.ofMinutes(1));
+    private static final Cadence NOW_AND_THEN = new Cadence(15, Duration.ofMinutes(1));
 
     private Host() {}
 
