@@ -10,6 +10,7 @@ import dev.clusterdeck.watch.Watcher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,27 +19,30 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** The deck's pictures from watchers, one for each cluster, over one connector. */
+/** The deck's pictures from watchers, one and a connector for each cluster: none is offered another's passwords. */
 final class LivePictures implements PictureSource, AutoCloseable {
     private final Map<String, Watcher> watchers = new LinkedHashMap<>();
     private final Map<String, ClusterPicture> latest = new ConcurrentHashMap<>();
     private final List<Consumer<ClusterPicture>> subscribers = new CopyOnWriteArrayList<>();
-    private final Connector connector;
+    private final List<Connector> open = new ArrayList<>();
 
     LivePictures(
             List<ClusterTarget> clusters,
             List<Technology> technologies,
-            Connector connector,
+            Supplier<Connector> connectors,
             Prompts prompts,
             Path stateFolder,
             Clock clock) {
-        this.connector = connector;
-        for (ClusterTarget target : clusters)
+        for (ClusterTarget target : clusters) {
+            Connector connector = connectors.get();
+            open.add(connector);
             watchers.put(
                     target.name(),
                     new Watcher(
                             target, technologies, connector, prompts, stateFolder, clock, new Random(), this::publish));
+        }
     }
 
     void start() {
@@ -74,6 +78,6 @@ final class LivePictures implements PictureSource, AutoCloseable {
     @Override
     public void close() {
         watchers.values().forEach(Watcher::close);
-        connector.close();
+        open.forEach(Connector::close);
     }
 }

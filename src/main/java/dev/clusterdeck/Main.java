@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The program's entry: puts the parts together and runs one call. */
 public final class Main {
@@ -42,7 +43,7 @@ public final class Main {
         Path state = stateFolder(environment, home);
         List<Slice> slices = Technologies.all();
         List<Technology> technologies = slices.stream().map(Slice::technology).toList();
-        Function<Prompts, Connector> connectors = prompts -> new SshConnector(prompts, new KeyRing(prompts));
+        Function<Prompts, Supplier<Connector>> connectors = Main::connectors;
         Targets targets = new Targets(environment, home);
         Program program = new Program(
                 VERSION,
@@ -58,6 +59,12 @@ public final class Main {
         Map<String, Handler> verbs = new TreeMap<>(program.verbs());
         verbs.put("demo", new OpenDemo(deck, program, clock));
         return new Cli(verbs, deck, out, err);
+    }
+
+    /** Connectors that share unlocked keys; passwords stay with each of them. */
+    static Supplier<Connector> connectors(Prompts prompts) {
+        KeyRing ring = new KeyRing(prompts);
+        return () -> new SshConnector(prompts, ring);
     }
 
     /** XDG base directories: {@code $XDG_STATE_HOME}, else {@code ~/.local/state}. */

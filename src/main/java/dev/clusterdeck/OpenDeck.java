@@ -17,8 +17,6 @@ import dev.clusterdeck.overview.NodeScreen;
 import dev.clusterdeck.overview.Runbook;
 import dev.clusterdeck.overview.RunbooksScreen;
 import dev.clusterdeck.overview.TopologyScreen;
-import dev.clusterdeck.remote.ssh.KeyRing;
-import dev.clusterdeck.remote.ssh.SshConnector;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.terminal.ColorDepth;
@@ -88,8 +86,8 @@ final class OpenDeck implements Handler {
             Invocation call, List<ClusterTarget> clusters, Settings settings, Themes themes, String theme, Tty tty) {
         DeckPrompts prompts = new DeckPrompts();
         List<Technology> technologies = slices.stream().map(Slice::technology).toList();
-        SshConnector connector = new SshConnector(prompts, new KeyRing(prompts));
-        try (LivePictures pictures = new LivePictures(clusters, technologies, connector, prompts, stateFolder, clock)) {
+        try (LivePictures pictures =
+                new LivePictures(clusters, technologies, Main.connectors(prompts), prompts, stateFolder, clock)) {
             Desk desk = new Desk(
                     theme,
                     themes,

@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 /** {@code add}: a new cluster in the inventory, by the address of one of its nodes. */
 public final class AddCluster implements Handler {
     private final Targets targets;
-    private final Function<Prompts, Connector> connectors;
+    private final Function<Prompts, Supplier<Connector>> connectors;
     private final Supplier<Prompts> prompts;
 
-    public AddCluster(Targets targets, Function<Prompts, Connector> connectors, Supplier<Prompts> prompts) {
+    public AddCluster(Targets targets, Function<Prompts, Supplier<Connector>> connectors, Supplier<Prompts> prompts) {
         this.targets = targets;
         this.connectors = connectors;
         this.prompts = prompts;
@@ -81,7 +81,7 @@ public final class AddCluster implements Handler {
 
     private Optional<String> trouble(Address seed, Invocation call) throws InterruptedException {
         Access access = new Access(Optional.empty(), Optional.empty(), Access.Escalation.AUTO);
-        try (Connector connector = connectors.apply(prompts.get());
+        try (Connector connector = connectors.apply(prompts.get()).get();
                 Link link = connector.connect(seed, access)) {
             call.say("reached " + link.address() + ", commands run as: " + link.privilege());
             return Optional.empty();

@@ -1,11 +1,14 @@
 package dev.clusterdeck.cli;
 
+import dev.clusterdeck.cli.log.DebugLog;
 import dev.clusterdeck.cluster.Clean;
 import dev.clusterdeck.verb.Verb;
 import dev.clusterdeck.verb.Verbs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +79,10 @@ public final class Cli {
         String name = parsed.commandSpec().name();
         Handler handler =
                 parsed == root ? deck : Optional.ofNullable(verbs.get(name)).orElse(deck);
-        return handler.run(new Invocation(values, words(parsed), out, err));
+        Invocation call = new Invocation(values, words(parsed), out, err);
+        Optional<Path> log = call.path("--debug");
+        if (log.isPresent()) DebugLog.open(log.get(), Clock.systemUTC());
+        return handler.run(call);
     }
 
     private static void collect(ParseResult parsed, Map<String, Object> values) {

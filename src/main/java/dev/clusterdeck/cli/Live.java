@@ -8,25 +8,31 @@ import dev.clusterdeck.watch.Technology;
 import dev.clusterdeck.watch.Watcher;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The real thing: a watcher for each cluster, all over one connector. */
+/** The real thing: a watcher and a connector for each cluster, so that none is offered another's passwords. */
 public final class Live implements Watching {
     private final List<Technology> technologies;
-    private final Function<Prompts, Connector> connectors;
+    private final Function<Prompts, Supplier<Connector>> connectors;
     private final Path stateFolder;
     private final Clock clock;
 
     /**
      * @param technologies what to read and conclude
-     * @param connectors opens links, with these answers to its questions
+     * @param connectors makes connectors that ask these prompts and share unlocked keys
      * @param stateFolder where events and confirmed nodes are kept
      * @param clock our wall clock
      */
-    public Live(List<Technology> technologies, Function<Prompts, Connector> connectors, Path stateFolder, Clock clock) {
+    public Live(
+            List<Technology> technologies,
+            Function<Prompts, Supplier<Connector>> connectors,
+            Path stateFolder,
+            Clock clock) {
         this.technologies = List.copyOf(technologies);
         this.connectors = connectors;
         this.stateFolder = stateFolder;
@@ -35,15 +41,18 @@ public final class Live implements Watching {
 
     @Override
     public Handle start(List<ClusterTarget> clusters, Prompts prompts, Consumer<ClusterPicture> pictures) {
-        Connector connector = connectors.apply(prompts);
-        List<Watcher> watchers = clusters.stream()
-                .map(target -> new Watcher(
-                        target, technologies, connector, prompts, stateFolder, clock, new Random(), pictures))
-                .toList();
+        Supplier<Connector> connector = connectors.apply(prompts);
+        List<Connector> open = new ArrayList<>();
+        List<Watcher> watchers = new ArrayList<>();
+        for (ClusterTarget target : clusters) {
+            Connector own = connector.get();
+            open.add(own);
+            watchers.add(new Watcher(target, technologies, own, prompts, stateFolder, clock, new Random(), pictures));
+        }
         watchers.forEach(Watcher::start);
         return () -> {
             watchers.forEach(Watcher::close);
-            connector.close();
+            open.forEach(Connector::close);
         };
     }
 }

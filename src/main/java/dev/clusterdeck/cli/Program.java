@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the verbs that need no screen are made from.
@@ -29,7 +30,7 @@ public record Program(
         Targets targets,
         Watching watching,
         Completeness completeness,
-        Function<Prompts, Connector> connectors,
+        Function<Prompts, Supplier<Connector>> connectors,
         List<Explainer> explainers,
         Optional<Path> examples,
         java.time.Clock clock) {

@@ -82,7 +82,7 @@ class AddClusterTest {
 
     @Test
     void a_node_that_cannot_be_reached_is_not_added() {
-        terminal.connects(prompts -> new Connector() {
+        terminal.connects(prompts -> () -> new Connector() {
             @Override
             public dev.clusterdeck.remote.Link connect(Address address, Access access) throws Unreachable {
                 throw new Unreachable("host key changed", true);

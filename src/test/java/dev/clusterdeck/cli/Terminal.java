@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Types commands at the program, with pictures instead of nodes, and reads what it prints. */
 final class Terminal {
     private final Path folder;
     private final Map<String, Handler> others = new HashMap<>();
     private List<ClusterPicture> pictures = List.of();
-    private Function<Prompts, Connector> connectors = prompts -> {
+    private Function<Prompts, Supplier<Connector>> connectors = prompts -> {
         throw new AssertionError("no connection is expected");
     };
     private String out = "";
@@ -51,7 +52,7 @@ final class Terminal {
         return this;
     }
 
-    Terminal connects(Function<Prompts, Connector> by) {
+    Terminal connects(Function<Prompts, Supplier<Connector>> by) {
         connectors = by;
         return this;
     }

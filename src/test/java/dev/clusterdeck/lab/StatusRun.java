@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The program's parts, put together as Main does, with an admin who knows the password. */
 final class StatusRun {
@@ -39,7 +40,8 @@ final class StatusRun {
     /** Connects and watches like the program; prompts of the program itself are replaced. */
     static Live live(Path state) {
         Prompts prompts = new KnowsThePassword();
-        Function<Prompts, Connector> connectors = terminal -> new SshConnector(prompts, new KeyRing(prompts));
+        Function<Prompts, Supplier<Connector>> connectors =
+                terminal -> () -> new SshConnector(prompts, new KeyRing(prompts));
         return new Live(TECHNOLOGIES, connectors, state, Clock.systemUTC());
     }
 
@@ -54,7 +56,7 @@ final class StatusRun {
                 new Targets(Map.of(), state),
                 live(state),
                 new Completeness(TECHNOLOGIES),
-                prompts -> new SshConnector(prompts, new KeyRing(prompts)),
+                prompts -> () -> new SshConnector(prompts, new KeyRing(prompts)),
                 List.of(),
                 Optional.empty(),
                 Clock.systemUTC());

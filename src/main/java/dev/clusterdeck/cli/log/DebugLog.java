@@ -35,7 +35,7 @@ public final class DebugLog {
      *
      * @throws IOException when it cannot be written
      */
-    public static DebugLog open(Path path, Clock clock) throws IOException {
+    public static void open(Path path, Clock clock) throws IOException {
         Set<OpenOption> append = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var channel = Files.newByteChannel(path, append, onlyOwner);
@@ -45,7 +45,6 @@ public final class DebugLog {
         System.setProperty("slf4j.provider", DebugProvider.class.getName());
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         DebugProvider.use(log);
-        return log;
     }
 
     /** Writes one line. */
