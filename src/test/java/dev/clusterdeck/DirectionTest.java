@@ -67,14 +67,6 @@ class DirectionTest {
             .resideInAPackage("net.schmizz..");
 
     @ArchTest
-    static final ArchRule lanterna_stays_in_the_terminal = noClasses()
-            .that()
-            .resideOutsideOfPackages(BASE + ".terminal..", BASE + ".deck..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.googlecode.lanterna..");
-
-    @ArchTest
     static final ArchRule screens_read_no_clock = noClasses()
             .that()
             .resideInAnyPackage(BASE + ".screen..", BASE + ".tech..", BASE + ".overview..")

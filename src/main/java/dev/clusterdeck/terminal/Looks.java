@@ -4,6 +4,7 @@ import dev.clusterdeck.screen.Role;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,12 +15,14 @@ final class Looks {
 
     private final ColorDepth depth;
     private final List<Look> looks = new ArrayList<>();
+    private final Map<Long, Short> numbers = new HashMap<>();
+    private final short[] blankOf;
     private final Map<Role, short[]> ofText = new EnumMap<>(Role.class);
     private final Map<Role, short[]> ofBlanks = new EnumMap<>(Role.class);
 
     Looks(Theme theme, ColorDepth depth) {
         this.depth = depth;
-        looks.add(Look.PLAIN);
+        number(Look.PLAIN);
         for (Role role : Role.values()) {
             short[] text = new short[FLAGS];
             short[] blanks = new short[FLAGS];
@@ -31,6 +34,9 @@ final class Looks {
             ofText.put(role, text);
             ofBlanks.put(role, blanks);
         }
+        blankOf = new short[looks.size()];
+        for (int i = 0; i < blankOf.length; i++)
+            blankOf[i] = number(looks.get(i).ofBlank());
     }
 
     /** The number of a cell's look; 0 is the terminal's plain one. */
@@ -40,12 +46,12 @@ final class Looks {
 
     /** The number of the look that a blank in this look has. */
     int ofBlank(int number) {
-        return looks.indexOf(looks.get(number).ofBlank());
+        return blankOf[number];
     }
 
     private short number(Look look) {
-        int known = looks.indexOf(look);
-        if (known >= 0) return (short) known;
+        Short known = numbers.putIfAbsent(look.key(), (short) looks.size());
+        if (known != null) return known;
         looks.add(look);
         return (short) (looks.size() - 1);
     }
@@ -80,8 +86,8 @@ final class Looks {
         if ((added & Look.ITALIC) != 0) codes.add("3");
         if ((added & Look.UNDERLINE) != 0) codes.add("4");
         if ((added & Look.REVERSE) != 0) codes.add("7");
-        if (!after.foreground().equals(before.foreground())) codes.add(color(after.foreground(), 30));
-        if (!after.background().equals(before.background())) codes.add(color(after.background(), 40));
+        if (after.foreground().value() != before.foreground().value()) codes.add(color(after.foreground(), 30));
+        if (after.background().value() != before.background().value()) codes.add(color(after.background(), 40));
         Bytes.write(out, "\033[" + String.join(";", codes) + "m");
     }
 
