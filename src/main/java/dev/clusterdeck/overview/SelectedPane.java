@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** The pane about what is selected on the topology: a node, an event, or else the cluster's most urgent findings. */
 final class SelectedPane {
+    /** From this height on there is room for a finding in full. */
+    private static final int ROOMY = 12;
+
     private SelectedPane() {}
 
     static void draw(Canvas on, ClusterPicture cluster, Topology topology, Frame frame) {
@@ -31,7 +34,24 @@ final class SelectedPane {
                 Optional.ofNullable(EventIds.of(cluster.events()).get(selected));
         if (card.isPresent()) drawNode(on, cluster, card.get(), frame.now());
         else if (event.isPresent()) drawEvent(on, event.get(), frame);
-        else drawFindings(on, cluster, frame.now());
+        else if (on.height() < ROOMY || cluster.findings().isEmpty()) drawFindings(on, cluster, frame.now());
+        else drawMostUrgent(on, cluster.findings().get(0));
+    }
+
+    /** With nothing selected and room to spare: the first finding in full. */
+    private static void drawMostUrgent(Canvas on, Finding finding) {
+        Canvas inside = Panel.draw(on, "Most urgent", "! goes there", false);
+        Mark mark = Mark.of(finding.severity());
+        inside.mark(1, 0, mark);
+        int y = 0;
+        for (String line : Lines.wrap(finding.text(), inside.width() - 4))
+            inside.text(3, y++, line, mark.role(), Canvas.BOLD);
+        y++;
+        for (String line : Lines.wrap(finding.advice(), inside.width() - 4)) inside.text(3, y++, line, Role.TEXT);
+        y++;
+        for (String fact : finding.evidence())
+            for (String line : Lines.wrap(fact, inside.width() - 4)) inside.text(3, y++, line, Role.MUTED);
+        Pen.at(inside, 3, y + 1).muted("runbook  ").text(finding.runbook(), Role.LINK);
     }
 
     /** The cluster's findings, most urgent first. */

@@ -55,7 +55,7 @@ final class TopologyReader {
                 reader.head(),
                 reader.membershipFacts(),
                 reader.elsewhere(),
-                reader.membership::between);
+                reader::between);
     }
 
     private List<NodeCard> cards() {
@@ -114,6 +114,17 @@ final class TopologyReader {
     private List<NodeLink> links(NodeName name) {
         return membership.links(name).stream()
                 .map(link -> link.mark() == Mark.OK && isSuspect("link:" + name + ":" + link.number())
+                        ? new NodeLink(link.number(), Mark.WARN, link.value())
+                        : link)
+                .toList();
+    }
+
+    /** The links between two nodes; suspect where a finding is about both ends of one. */
+    private List<NodeLink> between(NodeName a, NodeName b) {
+        return membership.between(a, b).stream()
+                .map(link -> link.mark() == Mark.OK
+                                && isSuspect("link:" + a + ":" + link.number())
+                                && isSuspect("link:" + b + ":" + link.number())
                         ? new NodeLink(link.number(), Mark.WARN, link.value())
                         : link)
                 .toList();

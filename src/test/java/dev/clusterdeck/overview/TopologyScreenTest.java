@@ -3,7 +3,13 @@ package dev.clusterdeck.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Finding;
+import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.screen.Frame;
+import dev.clusterdeck.screen.Mark;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TopologyScreenTest {
@@ -80,7 +86,7 @@ class TopologyScreenTest {
     @Test
     void old_values_stay_but_nothing_is_green() {
         var frame = Frames.of(List.of(HEALTHY), "topology", 80, 20);
-        var later = new dev.clusterdeck.screen.Frame(
+        var later = new Frame(
                 frame.fleet(),
                 frame.place(),
                 Frames.NOW.plusSeconds(60),
@@ -102,5 +108,44 @@ class TopologyScreenTest {
                 .picture(List.of(Pictures.CACHE_FAILED), Pictures.EVENTS);
         check("topology-failed", failed, 80, 20);
         check("topology-failed", failed, 160, 41);
+    }
+
+    @Test
+    void with_nothing_selected_the_most_urgent_finding_is_told_in_full() {
+        ClusterPicture failed = Recorded.lab("resource-killed", List.of("node1"), ALL)
+                .picture(List.of(Pictures.CACHE_FAILED, Pictures.LINK_LOSSY), Pictures.EVENTS);
+        String text = new TopologyScreen()
+                .view(Frames.of(List.of(failed), "topology", 160, 41))
+                .canvas()
+                .asText();
+        assertThat(text).contains("Most urgent", "runbook  pacemaker/failed-resource", "2 in all");
+    }
+
+    @Test
+    void a_link_with_a_finding_at_both_ends_is_not_green() {
+        var findings = List.of(slow("node1"), slow("node2"));
+        ClusterPicture picture =
+                Recorded.lab("lab-healthy", List.of("node1"), ALL).picture(findings, List.of());
+        Topology topology = TopologyReader.of(picture, Frames.NOW);
+        var node1 = new NodeName("node1");
+        var node2 = new NodeName("node2");
+        var node3 = new NodeName("node3");
+        assertThat(topology.between().apply(node1, node2).get(1).mark()).isEqualTo(Mark.WARN);
+        assertThat(topology.between().apply(node1, node2).get(0).mark()).isEqualTo(Mark.OK);
+        assertThat(topology.between().apply(node2, node3).get(1).mark()).isEqualTo(Mark.OK);
+        assertThat(topology.card("node:node1").orElseThrow().links().get(1).mark())
+                .isEqualTo(Mark.WARN);
+    }
+
+    private static Finding slow(String node) {
+        return new Finding(
+                "corosync.link-slow",
+                Severity.WARN,
+                "link:" + node + ":1",
+                Optional.of(new NodeName(node)),
+                "link 1 is slow",
+                "Look for congestion.",
+                List.of("corosync-cmapctl"),
+                "corosync/link-slow");
     }
 }
