@@ -28,12 +28,15 @@ final class Round {
 
     /** What a node that is merely busy may take. */
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(3);
+    /** A command that did not end in its time holds up all others of its node: it is not sent again for so long. */
+    private static final Duration SPARED = Duration.ofSeconds(30);
 
     private final NodeName node;
     private final List<Source<?>> sources;
     private final Capabilities capabilities;
     private final Map<String, Last> lasts = new HashMap<>();
     private final List<String> watched;
+    private final Map<String, Instant> hung = new HashMap<>();
     private long tick;
 
     Round(NodeName node, List<Source<?>> sources, Capabilities capabilities) {
@@ -58,10 +61,16 @@ final class Round {
         for (Source<?> source : sources) {
             int ticks = source.every().ticks();
             boolean turn = ticks == 1 || (tick > 0 && (tick - 1) % ticks == 0);
-            if (turn && here.test(source)) due.add(due(source, snapshot, now));
+            if (turn && !isSpared(source, now) && here.test(source)) due.add(due(source, snapshot, now));
         }
         tick++;
         return due;
+    }
+
+    private boolean isSpared(Source<?> source, Instant now) {
+        return Optional.ofNullable(hung.get(source.facet().id()))
+                .filter(at -> Duration.between(at, now).abs().compareTo(SPARED) < 0)
+                .isPresent();
     }
 
     /** True after the first tick: the second follows at once. */
@@ -100,6 +109,8 @@ final class Round {
             Reading<S> confirmed = new Reading.Seen<>(now, seen.state(), seen.origin());
             return new Snapshot.Entry<>(source.facet(), node, confirmed);
         }
+        if (outputs.stream().anyMatch(Output::timedOut)) hung.put(source.facet().id(), now);
+        else hung.remove(source.facet().id());
         Parsed<S> parsed = source.parser().parse(outputs);
         remember(source, outputs, parsed, now);
         Reading<S> reading = failed(before, "not understood", now);
