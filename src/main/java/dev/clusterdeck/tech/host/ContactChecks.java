@@ -26,7 +26,7 @@ final class ContactChecks implements Check {
     }
 
     private static Optional<Finding> of(NodeName node, Contact contact) {
-        String since = TIME.format(contact.since());
+        String since = contact.since().equals(Instant.EPOCH) ? "" : " since " + TIME.format(contact.since());
         List<String> evidence = new ArrayList<>();
         evidence.add(contact.why().isEmpty() ? "no reason given" : contact.why());
         contact.lastAnswer().ifPresent(at -> evidence.add("last answer at " + TIME.format(at)));
@@ -35,14 +35,14 @@ final class ContactChecks implements Check {
                 Optional.of(HostFinding.NO_CONTACT.ofNode(
                         node,
                         Severity.WARN,
-                        node + " does not answer us since " + since + ": what runs there is not known here",
+                        node + " does not answer us" + since + ": what runs there is not known here",
                         "See what the other nodes say of it before touching anything; then look at the machine and the way to it.",
                         evidence));
             case REFUSED ->
                 Optional.of(HostFinding.NO_CONTACT.ofNode(
                         node,
                         Severity.WARN,
-                        node + " refuses us since " + since + ": what runs there is not known here",
+                        node + " refuses us" + since + ": what runs there is not known here",
                         "Mend the login or check the host key by another way; it is not tried again by itself.",
                         evidence));
             case ASKING ->
