@@ -24,11 +24,14 @@ final class Lab {
     static final String OPERATOR_PASSWORD = "operatorpw";
 
     private static final Path SCRIPT = Path.of("examples/lab/lab").toAbsolutePath();
-    private static final Path STATE =
-            Path.of(Optional.ofNullable(System.getenv("CLUSTERDECK_LAB_DIR")).orElse("/var/lib/clusterdeck-lab"));
+    private static final Path STATE = Path.of(setting("CLUSTERDECK_LAB_DIR", "/var/lib/clusterdeck-lab"));
     static final Path SSH_CONFIG = STATE.resolve("ssh_config");
 
     private Lab() {}
+
+    private static String setting(String name, String otherwise) {
+        return Optional.ofNullable(System.getenv(name)).orElse(otherwise);
+    }
 
     /** What a process printed, and its exit status. */
     record Printed(int exit, String out) {}
@@ -93,7 +96,7 @@ final class Lab {
     static ClusterTarget target(String user, Path sshConfig) {
         return new ClusterTarget(
                 "lab",
-                List.of(new Address(user, "10.78.0.11", 0)),
+                List.of(new Address(user, setting("CLUSTERDECK_LAB_NET", "10.78") + ".0.11", 0)),
                 new Access(Optional.of(sshConfig), Optional.empty(), Access.Escalation.AUTO),
                 Environment.DEV,
                 true,

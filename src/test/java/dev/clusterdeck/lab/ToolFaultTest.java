@@ -8,6 +8,7 @@ import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.tech.corosync.Corosync;
 import dev.clusterdeck.tech.pacemaker.Pacemaker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,11 +55,16 @@ class ToolFaultTest {
             assertThat(failed.why()).contains("cibadmin");
             assertThat(failed.last()).isPresent();
             Instant later = Instant.now();
-            watched.await(
+            Instant first = quorumOnNode3(watched.await(
                     "the other tools on node3 are read meanwhile",
                     60,
-                    picture -> picture.snapshot().reading(Corosync.QUORUM, NODE3) instanceof Reading.Seen<?> seen
-                            && seen.at().isAfter(later));
+                    picture -> quorumOnNode3(picture).isAfter(later)));
+            ClusterPicture next = watched.await(
+                    "and again", 60, picture -> quorumOnNode3(picture).isAfter(first));
+            assertThat(Duration.between(first, quorumOnNode3(next)))
+                    .as("less than the hanging tool's ten seconds")
+                    .isLessThan(Duration.ofSeconds(9));
+            assertThat(next.snapshot().reading(Pacemaker.HEAD, NODE3)).isInstanceOf(Reading.Failed.class);
             watched.await(
                     "the other nodes go on",
                     60,
@@ -83,5 +89,13 @@ class ToolFaultTest {
         assertThat(status.complaints()).isEmpty();
         assertThat(status.exit()).isZero();
         assertThat(status.out()).contains("\"complete\": true").doesNotContain("welcome");
+    }
+
+    private static Instant quorumOnNode3(ClusterPicture picture) {
+        return picture.snapshot()
+                .reading(Corosync.QUORUM, NODE3)
+                .lastSeen()
+                .map(Reading.Seen::at)
+                .orElse(Instant.EPOCH);
     }
 }
