@@ -3,6 +3,7 @@ package dev.clusterdeck.remote.ssh;
 import dev.clusterdeck.cluster.Secret;
 import dev.clusterdeck.remote.Prompts;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ final class KeyFile {
             String format = KeyProviderUtil.detectKeyFileFormat(text, false).toString();
             FileKeyProvider provider = Factory.Named.Util.create(ALGORITHMS.getFileKeyProviderFactories(), format);
             if (provider == null) throw new IOException("no private key in a known format");
-            provider.init(text, "", new Fixed(passphrase));
+            provider.init(new StringReader(text), new Fixed(passphrase));
             KeyPair pair = new KeyPair(provider.getPublic(), provider.getPrivate());
             unlocked = Optional.of(pair);
             return pair;

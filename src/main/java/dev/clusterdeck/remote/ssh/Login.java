@@ -3,6 +3,7 @@ package dev.clusterdeck.remote.ssh;
 import dev.clusterdeck.cluster.Secret;
 import dev.clusterdeck.remote.Prompts;
 import dev.clusterdeck.remote.Unreachable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,10 +23,11 @@ import net.schmizz.sshj.userauth.password.Resource;
 
 /** Logs in with whatever the server accepts, in OpenSSH's order: keys, questions, password; several in a row for 2FA. */
 final class Login {
-    /** The patience of the whole attempt ends a method that takes too long; an admin may take this long to answer. */
-    private static final int METHOD_TIMEOUT = (int) Duration.ofHours(1).toMillis();
+    /** For one answer of the server; the patience of the whole attempt usually ends first. */
+    private static final int METHOD_TIMEOUT = (int) Duration.ofMinutes(2).toMillis();
 
-    private static final int QUESTION_ROUNDS = 3;
+    private static final int QUESTION_ATTEMPTS = 3;
+    private static final int MOST_ROUNDS = 10;
 
     private final SshConfig config;
     private final Wire wire;
@@ -34,7 +36,6 @@ final class Login {
     private final PasswordTries passwords;
     private final Identities identities;
     private final List<String> tried = new ArrayList<>();
-    private boolean answeredWithPassword;
     private boolean partly;
 
     Login(SshConfig config, Wire wire, Prompts prompts, Patience patience, PasswordTries passwords, KeyRing ring) {
@@ -57,7 +58,7 @@ final class Login {
             while (true) {
                 if (accepts("publickey") && !keys.isEmpty()) {
                     if (key(keys.remove())) return;
-                } else if (accepts("keyboard-interactive") && questions < QUESTION_ROUNDS) {
+                } else if (accepts("keyboard-interactive") && questions < QUESTION_ATTEMPTS) {
                     questions++;
                     if (questions()) return;
                 } else if (accepts("password") && passwordsLeft) {
@@ -67,6 +68,7 @@ final class Login {
                 } else throw refused("");
             }
         } catch (TransportException e) {
+            if (Thread.interrupted()) throw new InterruptedException();
             throw lost(e);
         }
     }
@@ -81,28 +83,51 @@ final class Login {
 
     private boolean key(Identity key) throws TransportException, InterruptedException {
         tried.add(key.label());
-        return attempt(new PublicKeyLogin(key));
+        PublicKeyLogin method = new PublicKeyLogin(key);
+        if (attempt(method)) return true;
+        if (!method.isAccepted()) return false;
+        try {
+            method.sign(wire.client().getTransport().getSessionID());
+        } catch (IOException e) {
+            identities.notes().add(Words.reason(e));
+            return false;
+        }
+        return attempt(method);
     }
 
     private boolean questions() throws TransportException, InterruptedException {
-        answeredWithPassword = false;
-        boolean done = attempt(new QuestionsLogin(this::answer));
-        if (answeredWithPassword && (done || partly)) passwords.worked();
-        return done;
+        QuestionsLogin method = new QuestionsLogin();
+        boolean password = false;
+        for (int rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+            if (attempt(method) || partly) {
+                if (password) passwords.worked();
+                return !partly;
+            }
+            if (method.round().isEmpty()) return false;
+            QuestionsLogin.Round round = method.round().get();
+            password |= isPassword(round);
+            Optional<List<Secret>> answers = answers(round);
+            if (answers.isEmpty() || answers.get().size() != round.questions().size()) {
+                identities.notes().add("not answered: " + String.join(" ", round.questions()));
+                return false;
+            }
+            method.answer(answers.get());
+        }
+        return false;
     }
 
-    private Optional<List<Secret>> answer(String instruction, List<String> questions, List<Boolean> echo)
-            throws InterruptedException {
-        boolean password = questions.size() == 1
-                && !echo.get(0)
-                && questions.get(0).toLowerCase(Locale.ROOT).contains("password");
-        if (password) {
-            answeredWithPassword = true;
-            tried.add("password");
-            return passwords.next().map(List::of);
-        }
-        tried.add("keyboard-interactive");
-        return patience.paused(() -> prompts.answers(config.shown(), instruction, questions, echo));
+    private static boolean isPassword(QuestionsLogin.Round round) {
+        return round.questions().size() == 1
+                && !round.echo().get(0)
+                && round.questions().get(0).toLowerCase(Locale.ROOT).contains("password");
+    }
+
+    private Optional<List<Secret>> answers(QuestionsLogin.Round round) throws InterruptedException {
+        if (round.questions().isEmpty()) return Optional.of(List.of());
+        tried.add(isPassword(round) ? "password" : "keyboard-interactive");
+        if (isPassword(round)) return passwords.next().map(List::of);
+        return patience.paused(
+                () -> prompts.answers(config.shown(), round.instruction(), round.questions(), round.echo()));
     }
 
     private boolean password(Secret password) throws TransportException, InterruptedException {
@@ -137,7 +162,8 @@ final class Login {
         } catch (UserAuthException e) {
             if (Thread.interrupted()) throw new InterruptedException();
             if (!wire.isAlive()) throw new TransportException(e);
-            identities.notes().add(Words.reason(e));
+            // Such as a password that has expired and must be changed first.
+            if (method instanceof AuthPassword) identities.notes().add(Words.reason(e));
             return false;
         }
     }

@@ -11,34 +11,52 @@ import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AbstractAuthMethod;
 
-/** The keyboard-interactive method (RFC 4256), each round of questions put to the admin as a whole. */
+/**
+ * The keyboard-interactive method (RFC 4256), one attempt per round: when the server asks, the attempt ends, the caller
+ * finds the answers on its own thread, and the next attempt sends them.
+ */
 final class QuestionsLogin extends AbstractAuthMethod {
     private static final int MOST_QUESTIONS = 32;
 
-    /** Answers one round; empty when the admin will not. */
-    interface Answers {
-        Optional<List<Secret>> answer(String instruction, List<String> questions, List<Boolean> echo)
-                throws InterruptedException;
+    /**
+     * One round of questions.
+     *
+     * @param instruction what the server says about them
+     * @param questions the questions
+     * @param echo which answers may be shown while typing
+     */
+    record Round(String instruction, List<String> questions, List<Boolean> echo) {}
+
+    private volatile Optional<Round> round = Optional.empty();
+    private Optional<List<Secret>> answers = Optional.empty();
+
+    QuestionsLogin() {
+        super("keyboard-interactive");
     }
 
-    private final Answers answers;
+    /** What the server asks; empty when it asked nothing. */
+    Optional<Round> round() {
+        return round;
+    }
 
-    QuestionsLogin(Answers answers) {
-        super("keyboard-interactive");
-        this.answers = answers;
+    /** The answers for the next attempt, one per question. */
+    void answer(List<Secret> given) {
+        answers = Optional.of(given);
+        round = Optional.empty();
     }
 
     @Override
     protected SSHPacket buildReq() throws UserAuthException {
-        return super.buildReq().putString("").putString("");
+        if (answers.isEmpty()) return super.buildReq().putString("").putString("");
+        SSHPacket response = new SSHPacket(Message.USERAUTH_INFO_RESPONSE)
+                .putUInt32(answers.get().size());
+        for (Secret secret : answers.get()) response.putString(secret.reveal());
+        return response;
     }
 
     @Override
     public void handle(Message message, SSHPacket packet) throws UserAuthException, TransportException {
-        if (message != Message.USERAUTH_60) {
-            super.handle(message, packet);
-            return;
-        }
+        if (message != Message.USERAUTH_60) super.handle(message, packet);
         try {
             String name = packet.readString();
             String instruction = packet.readString();
@@ -51,19 +69,10 @@ final class QuestionsLogin extends AbstractAuthMethod {
                 questions.add(Words.oneLine(packet.readString()));
                 echo.add(packet.readBoolean());
             }
-            List<Secret> given = count == 0
-                    ? List.of()
-                    : answers.answer(Words.oneLine(name + " " + instruction), questions, echo)
-                            .filter(list -> list.size() == questions.size())
-                            .orElseThrow(() -> new UserAuthException("not answered"));
-            SSHPacket response = new SSHPacket(Message.USERAUTH_INFO_RESPONSE).putUInt32(count);
-            for (Secret secret : given) response.putString(secret.reveal());
-            params.getTransport().write(response);
+            round = Optional.of(new Round(Words.oneLine(name + " " + instruction), questions, echo));
         } catch (Buffer.BufferException e) {
             throw new UserAuthException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserAuthException("interrupted", e);
         }
+        throw new UserAuthException("the server asks");
     }
 }

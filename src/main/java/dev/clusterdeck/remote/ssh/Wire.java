@@ -142,6 +142,9 @@ final class Wire implements AutoCloseable {
         } catch (IOException e) {
             // Closed is closed.
         }
+        // Usually the reader thread tells everybody who waits; but it may itself be gone, or in the middle of
+        // something.
+        deadlines.later(() -> client.getTransport().die(new IOException("the connection was ended")));
     }
 
     /** Says goodbye, briefly, then ends the connection. */
