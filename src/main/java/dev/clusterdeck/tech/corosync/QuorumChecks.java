@@ -40,7 +40,7 @@ final class QuorumChecks implements Check {
     }
 
     private static Finding thin(Group group) {
-        String advice = group.sees().size() == 2 && !isTwoNode(group.account())
+        String advice = isPairWithoutHelp(group.account())
                 ? "Two nodes without two_node or a quorum device stop when either fails: set two_node with fencing, or add a quorum device."
                 : "Bring the missing nodes back before anything else is taken down.";
         return CorosyncFinding.QUORUM_THIN.ofCluster(
@@ -50,8 +50,10 @@ final class QuorumChecks implements Check {
                 List.of(evidence(group)));
     }
 
-    private static boolean isTwoNode(Quorum account) {
-        return account.flags().contains("2Node");
+    private static boolean isPairWithoutHelp(Quorum account) {
+        return account.votes().filter(votes -> votes.expected() == 2).isPresent()
+                && !account.flags().contains("2Node")
+                && account.device().isEmpty();
     }
 
     private static Finding waiting(Group group) {

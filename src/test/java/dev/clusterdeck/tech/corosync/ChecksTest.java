@@ -54,6 +54,18 @@ class ChecksTest {
     }
 
     @Test
+    void a_pair_without_help_is_told_of_two_node_and_the_rest_of_a_three_node_cluster_is_not() {
+        Snapshot rest = Snapshots.of("partition-both-sides", "node1", "node2");
+        assertThat(only(findings(rest), "corosync.quorum-thin").advice()).startsWith("Bring the missing nodes back");
+        String pair = Recordings.get("partition-both-sides", "quorumtool.p.txt", "node1")
+                .text()
+                .replace("Expected votes:   3", "Expected votes:   2");
+        CorosyncState.Account account = Recordings.value(new QuorumParser().parse(List.of(Output.of(0, pair, ""))));
+        Snapshot snapshot = with(Snapshots.live(Snapshot.empty("lab"), "node1"), Corosync.QUORUM, "node1", account);
+        assertThat(only(findings(snapshot), "corosync.quorum-thin").advice()).startsWith("Two nodes without two_node");
+    }
+
+    @Test
     void without_any_quorum_the_finding_is_about_the_cluster() {
         Finding lost = only(findings(Snapshots.of("not-quorate", "node1")), "corosync.quorum-lost");
         assertThat(lost.subject()).isEqualTo("cluster");
