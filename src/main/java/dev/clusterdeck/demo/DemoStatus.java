@@ -1,7 +1,6 @@
 package dev.clusterdeck.demo;
 
 import dev.clusterdeck.demo.DemoResource.Kind;
-import dev.clusterdeck.demo.DemoResource.Operation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,15 +12,17 @@ final class DemoStatus {
     static final String VERSION = "2.1.5-a3f44794f94";
     static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ENGLISH)
+    static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private final DemoCluster cluster;
     private final Instant now;
+    private final DemoRecords records;
 
     DemoStatus(DemoCluster cluster, Instant now) {
         this.cluster = cluster;
         this.now = now;
+        this.records = new DemoRecords(cluster, now);
     }
 
     /** {@code crm_mon --one-shot --inactive --output-as=xml}. */
@@ -31,15 +32,15 @@ final class DemoStatus {
         summary(xml);
         nodes(xml);
         resources(xml);
-        attributes(xml);
-        histories(xml);
-        failures(xml);
+        records.attributes(xml);
+        records.histories(xml);
+        records.failures(xml);
         if (!cluster.fencings.isEmpty()) {
             xml.open("fence_history");
-            fencings(xml);
+            records.fencings(xml);
             xml.close();
         }
-        bans(xml);
+        records.bans(xml);
         return end(xml);
     }
 
@@ -91,7 +92,7 @@ final class DemoStatus {
     String stonithHistory() {
         Markup xml = result("stonith_admin --history * --verbose --output-as=xml");
         xml.open("list", "name", "fencing history", "count", Integer.toString(cluster.fencings.size()));
-        fencings(xml);
+        records.fencings(xml);
         xml.close();
         return end(xml);
     }
@@ -304,179 +305,6 @@ final class DemoStatus {
         xml.open("resource", attributes);
         for (String name : on)
             xml.leaf("node", "name", name, "id", Integer.toString(cluster.node(name).id), "cached", "true");
-        xml.close();
-    }
-
-    private void attributes(Markup xml) {
-        xml.open("node_attributes");
-        cluster.primitives().filter(r -> !r.promotedOn.isEmpty()).forEach(resource -> {
-            for (DemoNode node : cluster.members()) {
-                xml.open("node", "name", node.name);
-                String score = resource.promotedOn.equals(node.name) ? "10" : "5";
-                xml.leaf("attribute", "name", "master-" + resource.id, "value", score);
-                xml.close();
-            }
-        });
-        xml.close();
-    }
-
-    private void histories(Markup xml) {
-        xml.open("node_history");
-        for (DemoNode node : cluster.members()) {
-            xml.open("node", "name", node.name);
-            cluster.primitives()
-                    .filter(r -> r.history.containsKey(node.name))
-                    .forEach(resource -> history(xml, resource, node));
-            xml.close();
-        }
-        xml.close();
-    }
-
-    private void history(Markup xml, DemoResource resource, DemoNode node) {
-        int fails = resource.failCounts.getOrDefault(node.name, 0);
-        if (fails == 0) xml.open("resource_history", "id", resource.id, "orphan", "false", "migration-threshold", "3");
-        else
-            xml.open(
-                    "resource_history",
-                    "id",
-                    resource.id,
-                    "orphan",
-                    "false",
-                    "migration-threshold",
-                    "3",
-                    "fail-count",
-                    Integer.toString(fails),
-                    "last-failure",
-                    LONG.format(
-                            resource.failures.isEmpty()
-                                    ? now
-                                    : resource.failures
-                                            .get(resource.failures.size() - 1)
-                                            .operation()
-                                            .at()));
-        for (Operation operation : resource.history.getOrDefault(node.name, List.of())) {
-            String[] head = {
-                "call", Integer.toString(operation.call()),
-                "task", operation.task(),
-                "rc", Integer.toString(operation.rc()),
-                "rc_text", operation.rcText()
-            };
-            String[] interval = operation.intervalMs() == 0
-                    ? new String[] {}
-                    : new String[] {"interval", operation.intervalMs() + "ms"};
-            String[] times = {
-                "last-rc-change",
-                LONG.format(operation.at()),
-                "exec-time",
-                operation.execMs() + "ms",
-                "queue-time",
-                "0ms"
-            };
-            xml.leaf("operation_history", concat(head, interval, times));
-        }
-        xml.close();
-    }
-
-    private static String[] concat(String[]... parts) {
-        return java.util.Arrays.stream(parts).flatMap(java.util.Arrays::stream).toArray(String[]::new);
-    }
-
-    private void failures(Markup xml) {
-        List<DemoResource> failed =
-                cluster.primitives().filter(r -> !r.failures.isEmpty()).toList();
-        if (failed.isEmpty()) return;
-        xml.open("failures");
-        for (DemoResource resource : failed) {
-            for (DemoResource.Failure failure : resource.failures) {
-                Operation operation = failure.operation();
-                xml.leaf(
-                        "failure",
-                        "op_key",
-                        resource.id + "_" + operation.task() + "_" + operation.intervalMs(),
-                        "node",
-                        failure.node(),
-                        "exitstatus",
-                        operation.rcText(),
-                        "exitreason",
-                        failure.reason(),
-                        "exitcode",
-                        Integer.toString(operation.rc()),
-                        "call",
-                        Integer.toString(operation.call()),
-                        "status",
-                        "complete",
-                        "last-rc-change",
-                        ISO.format(operation.at()),
-                        "queued",
-                        "0",
-                        "exec",
-                        Integer.toString(operation.execMs()),
-                        "interval",
-                        Integer.toString(operation.intervalMs()),
-                        "task",
-                        operation.task());
-            }
-        }
-        xml.close();
-    }
-
-    private void fencings(Markup xml) {
-        for (DemoCluster.Fencing fencing : cluster.fencings) {
-            String origin = fencing.delegate();
-            if (fencing.completed().isPresent())
-                xml.leaf(
-                        "fence_event",
-                        "action",
-                        "reboot",
-                        "target",
-                        fencing.target(),
-                        "client",
-                        "pacemaker-controld.1412",
-                        "origin",
-                        origin,
-                        "status",
-                        "success",
-                        "delegate",
-                        origin,
-                        "completed",
-                        ISO.format(fencing.completed().get()));
-            else
-                xml.leaf(
-                        "fence_event",
-                        "action",
-                        "reboot",
-                        "target",
-                        fencing.target(),
-                        "client",
-                        "pacemaker-controld.1412",
-                        "origin",
-                        origin,
-                        "status",
-                        "pending",
-                        "extended-status",
-                        "1");
-        }
-    }
-
-    private void bans(Markup xml) {
-        xml.open("bans");
-        for (DemoCluster.Location location : cluster.locations) {
-            if (!location.score().equals("-INFINITY")) continue;
-            xml.leaf(
-                    "ban",
-                    "id",
-                    location.id(),
-                    "resource",
-                    location.resource(),
-                    "node",
-                    location.node(),
-                    "weight",
-                    "-1000000",
-                    "promoted-only",
-                    "false",
-                    "master_only",
-                    "false");
-        }
         xml.close();
     }
 }
