@@ -148,4 +148,18 @@ class TopologyScreenTest {
                 List.of("corosync-cmapctl"),
                 "corosync/link-slow");
     }
+
+    @Test
+    void a_remote_node_stands_beside_the_cards() {
+        check(
+                "topology-remote",
+                Recorded.lab("remote-node", List.of("node1"), ALL).picture(List.of(), List.of()),
+                80,
+                20);
+        check(
+                "topology-remote-lost",
+                Recorded.lab("remote-lost", List.of("node1"), ALL).picture(List.of(), List.of()),
+                80,
+                20);
+    }
 }
