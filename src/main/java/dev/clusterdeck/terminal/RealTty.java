@@ -5,10 +5,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -22,8 +20,6 @@ import org.jline.utils.Signals;
 final class RealTty implements Tty {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(3);
-    /** More is not taken by common terminals' OSC 52, counted in Base64. */
-    private static final int LONGEST_COPY = 74_994;
 
     /** What the reading thread and the signal handlers hand over: bytes that were typed, or a report. */
     private sealed interface Arrival {
@@ -177,8 +173,7 @@ final class RealTty implements Tty {
 
     @Override
     public void copy(String text) {
-        String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        if (encoded.length() <= LONGEST_COPY) writer.send("\033]52;c;" + encoded + "\007");
+        writer.send(abilities.copy(text));
     }
 
     @Override
