@@ -129,6 +129,12 @@ class StatusAgreesWithTheToolsTest {
             JsonNode paths = corosync.get("paths");
             all.add(() -> assertThat(paths).hasSize(4));
             corosync.remove(List.of("paths", "token", "config"));
+            // The host's numbers move from one reading to the next; that it is this host stays.
+            JsonNode host = said.remove("host");
+            String boot = Lab.on(name, "cat /proc/sys/kernel/random/boot_id").strip();
+            int processors = Integer.parseInt(Lab.on(name, "nproc").strip());
+            all.add(() -> assertThat(host.get("boot_id").asText()).isEqualTo(boot));
+            all.add(() -> assertThat(host.get("cpus").asInt()).isEqualTo(processors));
             said.remove("contact");
             ObjectNode expected = Plain.JSON.objectNode().put("name", name);
             expected.set("pacemaker", ToldByPacemaker.head(Lab.on(name, "cibadmin --query --local --no-children")));
