@@ -42,7 +42,8 @@ public final class Update {
     Next update(DeckModel model, Message message) {
         if (message instanceof Message.KeyPressed pressed) {
             // From here on the selection is the admin's: seen, and left as it is.
-            DeckModel chosen = model.selected().isPresent() ? model.here(Visit::settled) : model;
+            boolean chooses = model.selected().isPresent() && !model.isAsked();
+            DeckModel chosen = chooses ? model.here(Visit::settled) : model;
             Next next = press(chosen, pressed.key());
             return new Next(settle(next.model()), next.orders());
         }

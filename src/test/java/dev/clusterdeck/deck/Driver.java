@@ -52,7 +52,7 @@ final class Driver {
     }
 
     static Driver on(int columns, int rows, Pictures... pictures) {
-        return on(Path.of("no-such-folder"), columns, rows, pictures);
+        return on(Path.of("target/deck-test"), columns, rows, pictures);
     }
 
     /** The same, with a folder to write in. */
@@ -65,7 +65,7 @@ final class Driver {
 
     /** A deck that has seen nothing yet. */
     static Driver waiting(int columns, int rows, String... clusters) {
-        return new Driver(columns, rows, Path.of("no-such-folder"), List.of(clusters));
+        return new Driver(columns, rows, Path.of("target/deck-test"), List.of(clusters));
     }
 
     static DeckSetup setup() {

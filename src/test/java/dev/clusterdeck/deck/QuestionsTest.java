@@ -135,6 +135,16 @@ class QuestionsTest {
     }
 
     @Test
+    void answering_a_question_is_not_choosing_what_is_selected_behind_it() throws Exception {
+        Future<Boolean> answer = ask(() -> deck.prompts.acceptHostKey("alpha", "ssh-ed25519", "SHA256:abc"));
+        deck.press("tab ⏎")
+                .arrives(Pictures.sick("prod-eu1").without("node:alpha"))
+                .seconds(1);
+        assertThat(get(answer)).isTrue();
+        deck.selects("node:bravo").doesNotSee("is gone");
+    }
+
+    @Test
     void an_interrupt_refuses() throws Exception {
         Future<Boolean> answer = ask(() -> deck.prompts.acceptHostKey("alpha", "ssh-ed25519", "SHA256:abc"));
         deck.press("^C").isStillThere();
