@@ -17,10 +17,17 @@ import net.schmizz.sshj.connection.channel.direct.SessionChannel;
 final class ExecChannel extends SessionChannel {
     private final ChannelSink sink;
     private volatile boolean dropped;
+    private volatile boolean started;
 
     ExecChannel(Connection connection, ChannelSink sink) {
         super(connection);
         this.sink = sink;
+    }
+
+    /** Starts the command; the channel is open. */
+    void start(String commandLine) throws SSHException {
+        started = true;
+        exec(commandLine);
     }
 
     /** From now on everything that arrives is thrown away. */
@@ -70,9 +77,8 @@ final class ExecChannel extends SessionChannel {
         ended();
     }
 
-    // The connection may be lost while the superclass's constructor runs: it has registered this channel by then.
-    @SuppressWarnings("ConstantValue")
+    // A channel that could not be opened has nothing to end: its sink is used for the next attempt.
     private void ended() {
-        if (sink != null) sink.ended();
+        if (started) sink.ended();
     }
 }

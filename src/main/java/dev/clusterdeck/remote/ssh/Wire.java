@@ -75,7 +75,7 @@ final class Wire implements AutoCloseable {
                 continue;
             }
             try {
-                channel.exec(commandLine);
+                channel.start(commandLine);
                 return channel;
             } catch (SSHException e) {
                 drop(channel);
