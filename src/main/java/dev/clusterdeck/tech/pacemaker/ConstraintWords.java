@@ -27,6 +27,11 @@ final class ConstraintWords {
         return constraint instanceof Constraint.Unknown unknown ? "unknown: " + unknown.element() : "";
     }
 
+    /** Sort and words: {@code order: db → web}. */
+    static String sentence(Constraint constraint) {
+        return sort(constraint) + ": " + words(constraint);
+    }
+
     private static String location(Constraint.Location location) {
         String who = location.pattern().isEmpty()
                 ? subject(location.resource(), location.set())

@@ -38,7 +38,7 @@ record Evidence(Account account, Instant now) {
 
     private <S> void source(Optional<Seen<S>> seen, String what, List<Sentence> sentences) {
         seen.ifPresent(s -> {
-            boolean old = age(s).compareTo(s.origin().freshFor()) > 0;
+            boolean old = isOld(s, now);
             sentences.add(new Sentence(
                     old ? Severity.UNKNOWN : Severity.NOTE,
                     what + " read on " + s.origin().ranOn() + " " + words(age(s)) + " ago"
@@ -47,6 +47,11 @@ record Evidence(Account account, Instant now) {
                             ? List.of("no command recorded")
                             : s.origin().commands()));
         });
+    }
+
+    /** True when a value is too old to be trusted. */
+    static boolean isOld(Seen<?> seen, Instant now) {
+        return !seen.isFresh(now);
     }
 
     private static <S> String cite(Optional<Seen<S>> seen, String tool) {

@@ -77,7 +77,8 @@ final class NodeReasons {
                             evidence.status() + ": fail count " + shown
                                     + h.migrationThreshold()
                                             .map(t -> t >= Score.INFINITY ? "" : " of " + t)
-                                            .orElse("")));
+                                            .orElse(""),
+                            h.isAtThreshold()));
                 });
     }
 
@@ -115,7 +116,8 @@ final class NodeReasons {
             reasons.add(new Reason(
                     (score.forbids() ? "a location constraint forbids it" : "a location constraint gives it " + score)
                             + left,
-                    evidence.cib() + ": " + location.id() + " score " + score));
+                    evidence.cib() + ": " + location.id() + " score " + score,
+                    score.forbids()));
         }
         Map<String, String> attributes = status.attributes().getOrDefault(node, Map.of());
         for (Constraint.Rule rule : location.rules())
@@ -123,10 +125,17 @@ final class NodeReasons {
                     .filter(applies -> applies)
                     .ifPresent(applies -> reasons.add(new Reason(
                             "a rule gives it " + rule.score() + ": " + rule.words(),
-                            evidence.cib() + ": " + location.id())));
+                            evidence.cib() + ": " + location.id(),
+                            Score.of(rule.score()).filter(Score::forbids).isPresent())));
     }
 
     private void colocation(Constraint.Colocation colocation, NodeName node, List<Reason> reasons) {
+        if (names.contains(colocation.with())
+                && colocation.score().filter(s -> s.value() < 0).isPresent()
+                && isThere(colocation.resource(), colocation.role(), node))
+            reasons.add(new Reason(
+                    colocation.resource() + ", which keeps away from it, is there",
+                    evidence.cib() + ": " + colocation.id()));
         if (!names.contains(colocation.resource())) return;
         Score score = colocation.score().orElse(new Score(Score.INFINITY));
         boolean there = isThere(colocation.with(), colocation.withRole(), node);
@@ -138,7 +147,7 @@ final class NodeReasons {
         if (there && score.value() > 0) reasons.add(new Reason("it goes with " + who + ", which is there", cite));
         if (there && score.value() < 0) reasons.add(new Reason("it keeps away from " + who + ", which is there", cite));
         if (!there && score.isInfinite())
-            reasons.add(new Reason("it must be with " + who + ", which is not there", cite));
+            reasons.add(new Reason("it must be with " + who + ", which is not there", cite, true));
     }
 
     private boolean isThere(String id, String role, NodeName node) {

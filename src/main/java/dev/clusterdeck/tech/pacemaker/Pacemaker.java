@@ -42,7 +42,10 @@ public final class Pacemaker {
 
     /** All that this technology brings. */
     public static Slice slice() {
-        return new Slice(technology(), List.of(), List.of(PacemakerExplainer::explain));
+        return new Slice(
+                technology(),
+                List.of(new ResourcesScreen(), new ResourceScreen()),
+                List.of(PacemakerExplainer::explain));
     }
 
     private static Technology technology() {

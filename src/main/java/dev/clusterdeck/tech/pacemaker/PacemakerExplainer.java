@@ -42,9 +42,7 @@ final class PacemakerExplainer {
     private static Explanation constraint(Constraint constraint, Evidence evidence) {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(new Sentence(
-                Severity.NOTE,
-                ConstraintWords.sort(constraint) + ": " + ConstraintWords.words(constraint),
-                List.of(evidence.cib() + ": " + constraint.id())));
+                Severity.NOTE, ConstraintWords.sentence(constraint), List.of(evidence.cib() + ": " + constraint.id())));
         if (constraint instanceof Constraint.Location location && location.isLeftBehind())
             sentences.add(new Sentence(
                     Severity.WARN,

@@ -58,27 +58,34 @@ final class ResourceExplanation {
                                                 r.flags().active() && !r.flags().failed())
                                 ? WARN
                                 : CRIT,
-                        f.resource() + " failed on " + f.node() + ", " + f.words()
-                                + f.at().map(at -> " at " + at).orElse(""),
-                        evidence.status() + ": failure, call " + f.call()));
+                        f.resource() + " failed on " + f.node() + ", " + f.words(),
+                        evidence.status() + ": failure"
+                                + f.at().map(at -> " at " + at).orElse("") + ", call " + f.call()));
     }
 
     private void where() {
-        if (resource.children().isEmpty()) {
+        ResourceState state = ResourceState.of(resource, status, wanted);
+        Severity severity = switch (state.mark()) {
+            case CRIT -> CRIT;
+            case UNKNOWN -> UNKNOWN;
+            case OFF, BUSY -> NOTE;
+            default -> OK;
+        };
+        if (resource.children().isEmpty())
             say(
-                    resource.flags().active() && !resource.flags().failed() ? OK : CRIT,
+                    severity,
                     resource.name() + " is " + resource.role().word() + nodesOf(resource)
-                            + (resource.flags().failed() ? ", failed" : ""),
+                            + (resource.flags().failed() ? ", failed" : "")
+                            + (severity == UNKNOWN ? ", as last seen" : ""),
                     evidence.status() + ": role " + resource.role().raw());
-            return;
-        }
-        say(
-                resource.primitives().anyMatch(r -> r.flags().active()) ? OK : CRIT,
-                resource.id() + ": "
-                        + resource.primitives()
-                                .map(r -> r.name() + " " + r.role().word() + nodesOf(r))
-                                .collect(Collectors.joining("; ")),
-                evidence.status());
+        else
+            say(
+                    severity,
+                    resource.id() + ": "
+                            + resource.primitives()
+                                    .map(r -> r.name() + " " + r.role().word() + nodesOf(r))
+                                    .collect(Collectors.joining("; ")),
+                    evidence.status());
     }
 
     private static String nodesOf(Resource resource) {
@@ -146,7 +153,10 @@ final class ResourceExplanation {
                                 .orElse(-Score.INFINITY - 1))
                         .thenComparing(ClusterNode::name))
                 .toList();
-        for (ClusterNode node : byScore) node(node, Optional.ofNullable(scores.get(node.name())), reasons.on(node));
+        // The scheduler gives no score where it does not look: a bundle's nodes run their own bundle's resource only.
+        for (ClusterNode node : byScore)
+            if (runsOn(node) || scores.containsKey(node.name()) || node.type() == ClusterNode.Type.MEMBER)
+                node(node, Optional.ofNullable(scores.get(node.name())), reasons.on(node));
     }
 
     private void node(ClusterNode node, Optional<Score> score, List<NodeReasons.Reason> reasons) {
@@ -160,7 +170,8 @@ final class ResourceExplanation {
         boolean forbidden = score.filter(s -> s.value() < 0).isPresent()
                 || !node.canRun()
                 || reasons.stream().anyMatch(NodeReasons.Reason::forbids);
-        if (because.isEmpty() && forbidden) because = silent(node);
+        if (forbidden && !here && reasons.stream().noneMatch(NodeReasons.Reason::forbids) && !isWeighed(score, reasons))
+            because = because + (because.isEmpty() ? "" : "; ") + silent(node);
         if (cites.isEmpty()) cites.add(evidence.scores());
         Severity severity = here ? (node.canRun() ? OK : WARN) : forbidden ? CRIT : score.isEmpty() ? UNKNOWN : NOTE;
         sentences.add(new Sentence(
@@ -168,6 +179,11 @@ final class ResourceExplanation {
                 (here ? "here on " : forbidden ? "not on " : "could run on ") + node.name() + ": " + told
                         + (because.isEmpty() ? "" : "; " + because),
                 cites));
+    }
+
+    /** True when the reasons told may add up to the score: a finite one needs no prohibition. */
+    private static boolean isWeighed(Optional<Score> score, List<NodeReasons.Reason> reasons) {
+        return !reasons.isEmpty() && score.filter(s -> !s.forbids()).isPresent();
     }
 
     /** A prohibition that no constraint names comes from what the resource belongs to. */
@@ -221,10 +237,7 @@ final class ResourceExplanation {
                         .filter(c -> c instanceof Constraint.Order
                                 || (c instanceof Constraint.Colocation colocation
                                         && !names.contains(colocation.resource())))
-                        .forEach(c -> say(
-                                NOTE,
-                                ConstraintWords.sort(c) + ": " + ConstraintWords.words(c),
-                                evidence.cib() + ": " + c.id())));
+                        .forEach(c -> say(NOTE, ConstraintWords.sentence(c), evidence.cib() + ": " + c.id())));
     }
 
     private void say(Severity severity, String text, String cite) {

@@ -10,10 +10,10 @@ final class ResourceReader {
     private ResourceReader() {}
 
     static List<Resource> read(List<XmlElement> elements) {
-        return elements.stream().map(e -> resource(e, Optional.empty())).toList();
+        return elements.stream().map(e -> resource(e, Optional.empty(), "")).toList();
     }
 
-    private static Resource resource(XmlElement element, Optional<Integer> instance) {
+    private static Resource resource(XmlElement element, Optional<Integer> instance, String parent) {
         Resource.Kind kind = kind(element);
         boolean counts = kind == Resource.Kind.CLONE || kind == Resource.Kind.PROMOTABLE;
         List<Resource> children = new ArrayList<>();
@@ -23,10 +23,10 @@ final class ResourceReader {
             Optional<Integer> number = counts
                     ? Optional.of(next++)
                     : child.name().equals("replica") ? child.number("id").map(Long::intValue) : instance;
-            children.add(resource(child, number));
+            children.add(resource(child, number, element.get("id")));
         }
         return new Resource(
-                kind == Resource.Kind.REPLICA ? "replica " + element.get("id") : element.get("id"),
+                kind == Resource.Kind.REPLICA ? parent + ":" + element.get("id") : element.get("id"),
                 instance,
                 kind,
                 agent(element, kind),
