@@ -154,7 +154,8 @@ final class NodeWatch implements Runnable {
             List<Output> own = outputs.subList(next, end);
             // The batch's last answer came now; this source's may have come long before.
             Instant came = now.minus(Round.took(outputs)).plus(Round.took(own));
-            entries.add(round.entry(each, own, known, own.isEmpty() ? now : came, pace.interval()));
+            round.entry(each, own, known, own.isEmpty() ? now : came, pace.interval())
+                    .ifPresent(entries::add);
             next = end;
         }
         if (known.contact(name).state() != Contact.State.LIVE) since = now;

@@ -99,16 +99,15 @@ final class Round {
      * The reading that these outputs, one per command of {@code due}, make of what was known before.
      *
      * @param now when they were complete
+     * @return empty when the node said "unchanged" of a value that was dropped meanwhile: it is read in full next time
      */
-    <S> Snapshot.Entry<S> entry(Due<S> due, List<Output> outputs, Snapshot snapshot, Instant now, Duration interval) {
+    <S> Optional<Snapshot.Entry<S>> entry(
+            Due<S> due, List<Output> outputs, Snapshot snapshot, Instant now, Duration interval) {
         Source<S> source = due.source();
         Reading<S> before = snapshot.reading(source.facet(), node);
         if (due.commands().isEmpty())
-            return new Snapshot.Entry<>(source.facet(), node, new Reading.Absent<>(source.needs()));
-        if (outputs.stream().allMatch(Output::unchanged) && before instanceof Reading.Seen<S> seen) {
-            Reading<S> confirmed = new Reading.Seen<>(now, seen.state(), seen.origin());
-            return new Snapshot.Entry<>(source.facet(), node, confirmed);
-        }
+            return Optional.of(new Snapshot.Entry<>(source.facet(), node, new Reading.Absent<>(source.needs())));
+        if (outputs.stream().anyMatch(Output::unchanged)) return confirmed(source, before, now);
         if (outputs.stream().anyMatch(Output::timedOut)) hung.put(source.facet().id(), now);
         else hung.remove(source.facet().id());
         Parsed<S> parsed = source.parser().parse(outputs);
@@ -118,7 +117,16 @@ final class Round {
             reading = new Reading.Seen<>(now, following(source, before, value.state()), origin(due, outputs, interval));
         else if (parsed instanceof Parsed.None<S> none) reading = new Reading.Absent<>(none.why());
         else if (parsed instanceof Parsed.Unreadable<S> unreadable) reading = failed(before, unreadable.why(), now);
-        return new Snapshot.Entry<>(source.facet(), node, reading);
+        return Optional.of(new Snapshot.Entry<>(source.facet(), node, reading));
+    }
+
+    private <S> Optional<Snapshot.Entry<S>> confirmed(Source<S> source, Reading<S> before, Instant now) {
+        if (!(before instanceof Reading.Seen<S> seen)) {
+            lasts.remove(source.facet().id());
+            return Optional.empty();
+        }
+        Reading<S> again = new Reading.Seen<>(now, seen.state(), seen.origin());
+        return Optional.of(new Snapshot.Entry<>(source.facet(), node, again));
     }
 
     private static <S> S following(Source<S> source, Reading<S> before, S next) {

@@ -47,4 +47,36 @@ class RoundTest {
         assertThat(ids(round.next(NOTHING, NOW.plusSeconds(29), each -> true))).containsExactly("works");
         assertThat(ids(round.next(NOTHING, NOW.plusSeconds(30), each -> true))).containsExactly("hangs", "works");
     }
+
+    @Test
+    void unchanged_says_nothing_of_a_value_that_was_dropped_meanwhile() {
+        Source<String> guarded = new Source<>(
+                new Facet<>("guarded", String.class),
+                Placement.ONE_PER_PARTITION,
+                node -> List.of(Command.reads(Duration.ofSeconds(10), "crm_mon")),
+                "",
+                Source.Cadence.EACH_TICK,
+                List.of("/var/log/pacemaker/pacemaker.log"),
+                outputs -> new Parsed.Value<>(outputs.get(0).text()));
+        Capabilities capabilities = new Capabilities(Set.of(), java.util.Map.of(), "root");
+        NodeName node = new NodeName("a");
+        Round round = new Round(node, List.of(guarded), capabilities);
+        Round.Due<?> first = round.next(NOTHING, NOW, each -> true).get(0);
+        Output read = new Output(0, new byte[] {'x'}, new byte[0], false, false, Duration.ZERO, "1,7", false);
+        Snapshot seen = NOTHING.with(List.of(round.entry(first, List.of(read), NOTHING, NOW, Duration.ofSeconds(2))
+                .orElseThrow()));
+        Round.Due<?> second = round.next(seen, NOW, each -> true).get(0);
+        assertThat(last(second)).isEqualTo("1,7");
+        Output same = new Output(0, new byte[0], new byte[0], false, false, Duration.ZERO, "1,7", true);
+        assertThat(round.entry(second, List.of(same), NOTHING, NOW, Duration.ofSeconds(2)))
+                .as("another node has the reading now")
+                .isEmpty();
+        assertThat(last(round.next(seen, NOW, each -> true).get(0)))
+                .as("so the next one is read in full")
+                .isEmpty();
+    }
+
+    private static String last(Round.Due<?> due) {
+        return due.commands().get(0).guard().orElseThrow().last();
+    }
 }
