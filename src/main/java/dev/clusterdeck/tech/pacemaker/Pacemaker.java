@@ -25,7 +25,12 @@ public final class Pacemaker {
     /** Fencing actions. */
     public static final Facet<FencingHistory> FENCING = new Facet<>("pacemaker.fencing", FencingHistory.class);
 
-    /** Files of which at least one moves on every node whenever Pacemaker's state changes. */
+    /**
+     * Files of which at least one moves whenever Pacemaker's state changes. Seen on 2.1.5 with three nodes: a changed
+     * attribute, a standby and a failed monitor each move pacemaker.log on every node, and nothing moves it while the
+     * cluster is idle. Where that log is switched off, only the DC's pengine files and, for changes of the
+     * configuration, every node's cib.xml move: other nodes' values may then be as old as the cadence allows.
+     */
     static final List<String> SIGNALS = List.of(
             "/var/log/pacemaker/pacemaker.log",
             "/var/log/pacemaker.log",
