@@ -148,14 +148,20 @@ EOF
 }
 
 # The archive of loaded classes that makes the start about a third faster. It is written when a run of the program
-# ends in good order; doing without is no failure.
+# ends in good order: a visit to the deck's screens where there is a terminal to be had (util-linux script), else a run
+# without one. Doing without the archive is no failure.
 archive_classes() { # lib
-  local said
+  local said java
   said=$(mktemp)
-  if ! "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$1/clusterdeck.jsa" \
-    -Xlog:disable -Xlog:all=error:stderr -jar "$1/clusterdeck.jar" demo --json >"$said" 2>&1 </dev/null ||
-    [ ! -s "$1/clusterdeck.jsa" ]; then
-    rm -f "$1/clusterdeck.jsa"
+  java="$(printf '%q' "$JAVA_HOME/bin/java") -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable"
+  java+=" -Xlog:all=error:stderr -XX:ArchiveClassesAtExit=$(printf '%q' "$1/clusterdeck.jsa")"
+  java+=" -jar $(printf '%q' "$1/clusterdeck.jar") demo"
+  if command -v script >/dev/null; then
+    { sleep 5; for key in 1 3 6 9 2 q q q; do printf '%s' "$key"; sleep 0.7; done; sleep 5; } |
+      TERM=xterm-256color timeout 60 script -qfec "stty rows 24 cols 80; exec $java" /dev/null >"$said" 2>&1 || true
+  fi
+  [ -s "$1/clusterdeck.jsa" ] || timeout 60 bash -c "exec $java --json" >"$said" 2>&1 </dev/null || true
+  if [ ! -s "$1/clusterdeck.jsa" ]; then
     say "no class-data archive: the program starts a little slower. What Java said:"
     tail -3 "$said" >&2
   fi

@@ -9,6 +9,8 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 
@@ -41,8 +43,13 @@ final class DemoServer implements Closeable {
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-        server.setPublickeyAuthenticator(
-                (user, key, session) -> answers.answers() && KeyUtils.compareKeys(key, clientKey.getPublic()));
+        server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, clientKey.getPublic()));
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                if (!answers.answers()) session.close(true);
+            }
+        });
         server.setCommandFactory((channel, line) -> new DemoShell(line, answers));
         CoreModuleProperties.TCP_NODELAY.set(server, true);
         CoreModuleProperties.NIO_WORKERS.set(server, 2);

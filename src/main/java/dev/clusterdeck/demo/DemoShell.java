@@ -25,6 +25,7 @@ final class DemoShell implements Command {
     private OutputStream err = OutputStream.nullOutputStream();
     private ExitCallback exit = (code, message, close) -> {};
     private Thread thread = new Thread();
+    private Runnable cutOff = () -> {};
 
     DemoShell(String line, DemoNodeAnswers node) {
         this.line = line;
@@ -53,6 +54,7 @@ final class DemoShell implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment environment) {
+        cutOff = () -> channel.getSession().close(true);
         thread = new Thread(null, this::serve, "demo-shell", 128 * 1024);
         thread.setDaemon(true);
         thread.start();
@@ -70,20 +72,23 @@ final class DemoShell implements Command {
             else err.write(("sh: 1: " + line.split(" ", 2)[0] + ": not found\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
             err.flush();
-        } catch (IOException | InterruptedException gone) {
+        } catch (IOException gone) {
             code = 1;
         }
         exit.onExit(code);
     }
 
-    private int loop() throws IOException, InterruptedException {
+    private int loop() throws IOException {
         BufferedReader requests = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         String nonce = requests.readLine();
         if (nonce == null) return 1;
         mark(nonce, new LoopMarker.Ready("0", true, List.of("root")));
         for (String request = requests.readLine(); request != null; request = requests.readLine()) {
-            // A node without power keeps its connections open and says nothing.
-            while (!node.answers()) Thread.sleep(200);
+            // A node without power takes its connections with it.
+            if (!node.answers()) {
+                cutOff.run();
+                return 1;
+            }
             LoopRequest parsed = LoopProtocol.parse(request).orElse(new LoopRequest.Begin(-1));
             if (parsed instanceof LoopRequest.Begin begin) mark(nonce, new LoopMarker.Begin(begin.batch()));
             else if (parsed instanceof LoopRequest.Run run) run(nonce, run.sequence(), "", run.argv());
