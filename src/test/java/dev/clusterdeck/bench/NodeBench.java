@@ -48,7 +48,7 @@ final class NodeBench {
     private static double watchCrmMon() throws IOException, InterruptedException {
         String said = on(
                 "node1",
-                "timeout 60 script -qfec 'watch -n 2 crm_mon -1' /dev/null >/dev/null </dev/null & "
+                "TERM=xterm timeout 60 script -qfec 'watch -n 2 crm_mon -1' /dev/null >/dev/null </dev/null & "
                         + "sleep 52; cat /proc/$(pgrep -nx watch)/stat");
         return cpuTicks(said) * TICK_MILLIS * 2 / 52.0;
     }

@@ -58,6 +58,8 @@ final class ScreenBench {
         try (Pty pty = new Pty(deck(inventory), 80, 24, Map.of())) {
             pty.millisUntil("live");
             Thread.sleep(4000);
+            pty.send("3");
+            Thread.sleep(1500);
             key = keys(pty, "j", "k");
             pty.send("9");
             Thread.sleep(3000);

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One real OpenSSH server that listens on many loopback ports: as many nodes as a client can tell. */
+/** Real OpenSSH servers that listen on many loopback ports: as many nodes as a client can tell. */
 final class Servers implements AutoCloseable {
     private static final int FIRST = 42200;
+    /** sshd listens on no more ports than this (MAX_LISTEN_SOCKS in its source). */
+    private static final int PORTS = 16;
 
     final Path config;
     final List<String> hosts = new ArrayList<>();
-    private final Process sshd;
+    private final List<Process> sshds = new ArrayList<>();
 
     Servers(Path folder, int count) throws IOException, InterruptedException {
         Path host = key(folder.resolve("host"));
@@ -34,7 +36,6 @@ final class Servers implements AutoCloseable {
         String hostKey = Files.readString(host.resolveSibling("host.pub")).strip();
         for (int i = 0; i < count; i++) {
             int port = FIRST + i;
-            server.add("Port " + port);
             String name = "bench%02d".formatted(i + 1);
             hosts.add(name);
             client.append("Host ")
@@ -54,12 +55,16 @@ final class Servers implements AutoCloseable {
                 .append(Files.writeString(folder.resolve("known_hosts"), known))
                 .append("\n  StrictHostKeyChecking yes\n  LogLevel ERROR\n");
         config = Files.writeString(folder.resolve("ssh_config"), client);
-        Path sshdConfig = Files.write(folder.resolve("sshd_config"), server);
         Files.createDirectories(Path.of("/run/sshd"));
-        sshd = new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", sshdConfig.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("sshd.log").toFile())
-                .start();
+        for (int from = 0; from < count; from += PORTS) {
+            List<String> lines = new ArrayList<>(server);
+            for (int i = from; i < Math.min(count, from + PORTS); i++) lines.add(0, "Port " + (FIRST + i));
+            Path sshdConfig = Files.write(folder.resolve("sshd_config" + from), lines);
+            sshds.add(new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", sshdConfig.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("sshd.log" + from).toFile())
+                    .start());
+        }
         Thread.sleep(Duration.ofMillis(500).toMillis());
     }
 
@@ -81,7 +86,9 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
-        sshd.descendants().forEach(ProcessHandle::destroy);
-        sshd.destroy();
+        for (Process sshd : sshds) {
+            sshd.descendants().forEach(ProcessHandle::destroy);
+            sshd.destroy();
+        }
     }
 }
