@@ -1,0 +1,61 @@
+package dev.clusterdeck.tech.haproxy;
+
+import dev.clusterdeck.cluster.Facet;
+import dev.clusterdeck.screen.Slice;
+import dev.clusterdeck.tech.haproxy.HaproxyState.File;
+import dev.clusterdeck.tech.haproxy.HaproxyState.Stats;
+import dev.clusterdeck.watch.Placement;
+import dev.clusterdeck.watch.Source;
+import dev.clusterdeck.watch.Source.Cadence;
+import dev.clusterdeck.watch.Technology;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** HAProxy's table of contents. */
+public final class Haproxy {
+    /** States and counters, as the running process tells them. */
+    public static final Facet<Stats> STATS = new Facet<>("haproxy.stats", Stats.class);
+    /** Backends and servers, as the file has them. */
+    public static final Facet<File> FILE = new Facet<>("haproxy.file", File.class);
+
+    private static final String NEEDS = "haproxy is not installed";
+
+    private Haproxy() {}
+
+    /** What HAProxy brings to the program. */
+    public static Slice slice() {
+        return new Slice(technology(), List.of(), List.of());
+    }
+
+    private static Technology technology() {
+        return new Technology(
+                "haproxy",
+                Set.of("haproxy"),
+                Map.of(),
+                List.of(
+                        new Source<>(
+                                STATS,
+                                Placement.EACH_NODE,
+                                node -> node.has("haproxy") ? List.of(HaproxyCommands.STATS) : List.of(),
+                                NEEDS,
+                                Cadence.EACH_TICK,
+                                List.of(),
+                                new StatsParser()),
+                        new Source<>(
+                                FILE,
+                                Placement.EACH_NODE,
+                                node -> node.has("haproxy")
+                                        ? List.of(HaproxyCommands.CONFIGURATION, HaproxyCommands.WRITTEN)
+                                        : List.of(),
+                                NEEDS,
+                                Cadence.SELDOM,
+                                HaproxyCommands.SIGNALS,
+                                FileParser::parse)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+}

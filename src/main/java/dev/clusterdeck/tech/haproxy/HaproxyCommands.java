@@ -1,0 +1,71 @@
+package dev.clusterdeck.tech.haproxy;
+
+import dev.clusterdeck.remote.Command;
+import java.time.Duration;
+import java.util.List;
+
+/** Every command that is ever sent for HAProxy. All of them only read. */
+public final class HaproxyCommands {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** The configuration file of every distribution. */
+    public static final String FILE = "/etc/haproxy/haproxy.cfg";
+    /** More of it, where a distribution or an admin uses it. */
+    public static final String FOLDER = "/etc/haproxy/conf.d";
+    /** What is asked of the stats socket, in one line as its non-interactive mode takes it. */
+    public static final String ASKED = "show info;show stat;show servers state";
+
+    /**
+     * Finds the stats sockets in the configuration and asks them, with the first tool there is. Each line of its own
+     * begins with {@code +}: the node's uptime, then per socket {@code open PATH TOOL} before the answer, or why there
+     * is none. One socket is enough unless the file has several processes ({@code nbproc}).
+     */
+    private static final String ASK = """
+            read -r up rest </proc/uptime; echo "+ at $up"
+            conf=$(sed -n -e 's/#.*//' -e 's/^[[:space:]]*stats[[:space:]]\\{1,\\}socket[[:space:]]\\{1,\\}\\(unix@\\)\\{0,1\\}\\(\\/[^[:space:]]*\\).*/\\2/p' -e 's/^[[:space:]]*nbproc[[:space:]]\\{1,\\}[2-9].*/several/p' /etc/haproxy/haproxy.cfg /etc/haproxy/conf.d/*.cfg 2>/dev/null)
+            set -f; several=; paths=; found=
+            for word in $conf; do if [ "$word" = several ]; then several=yes; else paths="$paths $word"; fi; done
+            for tool in socat nc perl none; do
+              [ $tool = none ] || command -v $tool >/dev/null || continue
+              [ $tool != nc ] || nc -h 2>&1 | grep -q -e '-[A-Za-z0-9]*U' || continue
+              break
+            done
+            for path in ${paths:-/run/haproxy/admin.sock}; do
+              case $path in *[!A-Za-z0-9_./-]*) echo "+ odd $path"; continue;; esac
+              if [ ! -S "$path" ]; then echo "+ missing $path"; continue; fi
+              found=yes
+              if [ ! -w "$path" ]; then echo "+ denied $path $(stat -L -c %G "$path")"; continue; fi
+              echo "+ open $path $tool"
+              case $tool in
+                socat) printf '%s\\n' "$1" | socat -t 4 - "UNIX-CONNECT:$path";;
+                nc) printf '%s\\n' "$1" | nc -U "$path";;
+                perl) perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n"; print $s "$ARGV[1]\\n"; $s->flush; print while <$s>' "$path" "$1";;
+              esac && [ -z "$several" ] && break
+            done
+            if [ -z "$found" ] && { pidof haproxy || pgrep -x haproxy; } >/dev/null 2>&1; then echo "+ running"; fi
+            :""";
+
+    /** State and counters of all frontends, backends and servers. */
+    public static final Command STATS = Command.reads(TIMEOUT, "sh", "-c", ASK, "sh", ASKED);
+
+    /**
+     * The lines of the configuration that name sections and servers, each with file and line number: nothing else of it
+     * leaves the node, since it may hold passwords.
+     */
+    public static final Command CONFIGURATION = Command.reads(
+            TIMEOUT,
+            "grep",
+            "-rnHsE",
+            "--include=*.cfg",
+            "^[[:space:]]*(global|defaults|frontend|backend|listen|peers|resolvers|userlist|program|mailers|cache|ring"
+                    + "|http-errors|server|server-template|default-server)([[:space:]]|$)",
+            FILE,
+            FOLDER);
+    /** When the file was last written, and what time it is there. */
+    public static final Command WRITTEN = Command.reads(TIMEOUT, "stat", "-L", "-c", "%Y %n", FILE, "/proc/self");
+
+    /** Files that move when the configuration does. */
+    public static final List<String> SIGNALS = List.of(FILE, FOLDER);
+
+    private HaproxyCommands() {}
+}
