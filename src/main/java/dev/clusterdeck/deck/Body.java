@@ -87,7 +87,8 @@ final class Body {
                 cursor,
                 FilterParser.gathering(fields, here.filter()),
                 here.sort(),
-                here.wide());
+                here.wide(),
+                here.chosen());
         View view = isReading(model) ? reading(model, frame) : view(frame);
         return new DeckModel.Drawn(view, fields);
     }

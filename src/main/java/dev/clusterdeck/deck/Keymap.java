@@ -1,6 +1,7 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.screen.Choice;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.terminal.Key;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Keymap {
         addScreens(all, setup, going);
         addMoves(all);
         addProgram(all, going, looking);
+        addChoices(all, setup);
         bindings = List.copyOf(all);
     }
 
@@ -29,9 +31,12 @@ final class Keymap {
 
     /** Does what the key is bound to, or says why it does not. */
     Next press(DeckModel model, Key key) {
-        return bindings.stream()
-                .filter(b -> b.keys().contains(key))
+        List<Binding> bound =
+                bindings.stream().filter(b -> b.keys().contains(key)).toList();
+        return bound.stream()
+                .filter(b -> b.disabled().apply(model).isEmpty())
                 .findFirst()
+                .or(() -> bound.stream().findFirst())
                 .map(b -> run(model, b))
                 .orElse(Next.of(model));
     }
@@ -41,6 +46,26 @@ final class Keymap {
                 .apply(model)
                 .map(why -> Next.of(model.say(Severity.NOTE, why)))
                 .orElseGet(() -> binding.run().apply(model));
+    }
+
+    /** What a screen lets choose: there its keys mean that, elsewhere what they mean otherwise. */
+    private static void addChoices(List<Binding> all, DeckSetup setup) {
+        for (Screen screen : setup.screens())
+            for (Choice choice : screen.choices())
+                all.add(binding(
+                        Character.toString(choice.key()),
+                        choice.label() + ": " + String.join(", ", choice.values()),
+                        choice.label() + "#25",
+                        m -> because(
+                                !m.here().place().screen().equals(screen.id()),
+                                "on the screen " + screen.title().toLowerCase(Locale.ROOT) + " only"),
+                        m -> Next.of(m.here(v -> v.chose(choice.key())))));
+    }
+
+    private static boolean isChoice(DeckSetup setup, DeckModel model, char key) {
+        return setup.screen(model.here().place().screen()).stream()
+                .flatMap(screen -> screen.choices().stream())
+                .anyMatch(choice -> choice.key() == key);
     }
 
     private static void addLooks(List<Binding> all, DeckSetup setup, Going going, Looking looking) {
@@ -61,7 +86,12 @@ final class Keymap {
         move(all, "previous pane", "S-tab", m -> Pointing.panes(m, -1));
         all.add(binding("space", "mark, for acting on several", "", Keymap::works, Pointing::mark));
         all.add(binding("p", "pause the view, or let it go on", "pause#80", Keymap::works, looking::pause));
-        all.add(binding("w", "more columns, or fewer", "", Keymap::works, looking::widen));
+        all.add(binding(
+                "w",
+                "more columns, or fewer",
+                "",
+                m -> because(isChoice(setup, m, 'w'), "this screen has another w"),
+                looking::widen));
         all.add(binding(
                 "t",
                 "time window: 10 minutes, an hour, a day, all",

@@ -4,6 +4,7 @@ import dev.clusterdeck.cluster.ClusterPicture;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param filter what to show; {@link Filter#NONE} shows everything
  * @param sort the column to sort by, {@code -} in front for reverse; empty for the screen's own order
  * @param wide true when more columns are asked for ({@code w})
+ * @param chosen by key of a {@link Choice}, how often it was pressed
  */
 public record Frame(
         List<ClusterPicture> fleet,
@@ -30,7 +32,26 @@ public record Frame(
         Cursor cursor,
         Filter filter,
         String sort,
-        boolean wide) {
+        boolean wide,
+        Map<Character, Integer> chosen) {
+    public Frame {
+        chosen = Map.copyOf(chosen);
+    }
+
+    /** A frame of a screen on which nothing was chosen. */
+    public Frame(
+            List<ClusterPicture> fleet,
+            Place place,
+            Instant now,
+            ZoneId zone,
+            int width,
+            int height,
+            Cursor cursor,
+            Filter filter,
+            String sort,
+            boolean wide) {
+        this(fleet, place, now, zone, width, height, cursor, filter, sort, wide, Map.of());
+    }
 
     /** The cluster this place is about; empty on the fleet screen or when it was taken out of the inventory. */
     public Optional<ClusterPicture> cluster() {

@@ -23,6 +23,11 @@ public interface Screen {
         return false;
     }
 
+    /** The keys that go through ways to show this screen. */
+    default List<Choice> choices() {
+        return List.of();
+    }
+
     /** Draws the body. Never throws for any frame; an empty or failed reading has its own words. */
     View view(Frame frame);
 }

@@ -4,6 +4,7 @@ import dev.clusterdeck.cluster.Facet;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cell;
+import dev.clusterdeck.screen.Choice;
 import dev.clusterdeck.screen.Frame;
 import dev.clusterdeck.screen.Item;
 import dev.clusterdeck.screen.Mark;
@@ -32,9 +33,17 @@ record ObjectsScreen(String id, String title, int digit) implements Screen {
 
     static final Facet<Objects> OBJECTS = new Facet<>("test.objects", Objects.class);
 
+    private static final Choice WINDOW = new Choice('w', "window", List.of("1 min", "10 min"));
+
     @Override
     public List<String> sorts() {
         return List.of("name", "state");
+    }
+
+    /** Only on the screen of one object. */
+    @Override
+    public List<Choice> choices() {
+        return digit == 0 ? List.of(WINDOW) : List.of();
     }
 
     @Override
@@ -68,7 +77,10 @@ record ObjectsScreen(String id, String title, int digit) implements Screen {
             Canvas room = body.region(pane * half, 0, half, frame.height());
             if (frame.cursor().zoomed()) room = frame.cursor().pane() == pane ? body : body.region(0, 0, 0, 0);
             Canvas inside = Panel.draw(
-                    room, pane == 0 ? "Nodes" : "Resources", "", frame.cursor().pane() == pane);
+                    room,
+                    pane == 0 ? "Nodes" : "Resources",
+                    digit == 0 ? WINDOW.values().get(WINDOW.in(frame)) : "",
+                    frame.cursor().pane() == pane);
             items.addAll(table.draw(inside, pane, frame.cursor()));
         }
         return new View(body, items, new View.Shown(shown, things.size(), hidden));

@@ -42,9 +42,25 @@ class PopupsTest {
     }
 
     @Test
-    void no_key_is_bound_twice() {
-        assertThat(new Update(Driver.setup()).keymap().all().stream().flatMap(b -> b.keys().stream()))
+    void no_key_is_bound_twice_where_no_screen_has_keys_of_its_own() {
+        DeckSetup all = Driver.setup();
+        DeckSetup plain = new DeckSetup(
+                all.screens().stream().filter(s -> s.choices().isEmpty()).toList(),
+                all.explainers(),
+                all.themes(),
+                all.runbooks(),
+                all.zone());
+        assertThat(new Update(plain).keymap().all().stream().flatMap(b -> b.keys().stream()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_screens_own_key_goes_through_its_ways_and_is_no_ones_elsewhere() {
+        Driver other = Driver.onSickCluster(100, 30);
+        other.press("tab j ⏎").isAt("object").sees("1 min", "w window");
+        other.press("w").sees("10 min").press("w").sees("1 min");
+        other.press("? w i n d o w").sees("window: 1 min, 10 min").press("esc");
+        other.press("2").isAt("topology").press("? w i n d o w").sees("on the screen object only");
     }
 
     @Test
