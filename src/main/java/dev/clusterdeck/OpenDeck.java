@@ -14,6 +14,7 @@ import dev.clusterdeck.overview.EventsScreen;
 import dev.clusterdeck.overview.FindingsScreen;
 import dev.clusterdeck.overview.FleetScreen;
 import dev.clusterdeck.overview.NodeScreen;
+import dev.clusterdeck.overview.ReplicationScreen;
 import dev.clusterdeck.overview.Runbook;
 import dev.clusterdeck.overview.RunbooksScreen;
 import dev.clusterdeck.overview.TopologyScreen;
@@ -107,6 +108,7 @@ final class OpenDeck implements Handler {
                 new FleetScreen(),
                 new TopologyScreen(),
                 new NodeScreen(),
+                new ReplicationScreen(),
                 new EventsScreen(),
                 new FindingsScreen(),
                 new RunbooksScreen(runbooks)));

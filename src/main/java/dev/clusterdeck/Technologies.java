@@ -2,6 +2,7 @@ package dev.clusterdeck;
 
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.corosync.Corosync;
+import dev.clusterdeck.tech.drbd.Drbd;
 import dev.clusterdeck.tech.haproxy.Haproxy;
 import dev.clusterdeck.tech.host.Host;
 import dev.clusterdeck.tech.pacemaker.Pacemaker;
@@ -13,6 +14,6 @@ final class Technologies {
 
     /** All technologies, in the order their findings are listed when equally urgent. */
     static List<Slice> all() {
-        return List.of(Pacemaker.slice(), Corosync.slice(), Haproxy.slice(), Host.slice());
+        return List.of(Pacemaker.slice(), Corosync.slice(), Drbd.slice(), Haproxy.slice(), Host.slice());
     }
 }

@@ -52,6 +52,7 @@ final class StatusJson {
                 .with("contact", PictureJson.contact(picture.snapshot().contact(node)))
                 .with("pacemaker", PacemakerJson.head(picture.snapshot(), node))
                 .with("corosync", CorosyncJson.of(picture.snapshot(), node))
+                .with("drbd", DrbdJson.of(picture.snapshot(), node))
                 .with("host", HostJson.of(picture.snapshot(), node));
     }
 }

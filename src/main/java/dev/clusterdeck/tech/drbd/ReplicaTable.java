@@ -1,0 +1,101 @@
+package dev.clusterdeck.tech.drbd;
+
+import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.screen.Amount;
+import dev.clusterdeck.screen.Cell;
+import dev.clusterdeck.screen.Mark;
+import dev.clusterdeck.screen.Place;
+import dev.clusterdeck.screen.Role;
+import dev.clusterdeck.screen.Table;
+import dev.clusterdeck.screen.Table.Column;
+import dev.clusterdeck.screen.Table.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The table of pairs: a row for each volume and peer. */
+final class ReplicaTable {
+    private static final List<Column> COLUMNS = List.of(
+            new Column("RESOURCE", Kind.NAME, 90, 8),
+            new Column("VOL", Kind.NUMBER, 20, 3),
+            new Column("SIZE", Kind.NUMBER, 30, 8),
+            new Column("PRIMARY", Kind.NAME, 80, 7),
+            new Column("PEER", Kind.NAME, 85, 6),
+            new Column("LINK", Kind.WORD, 75, 10),
+            new Column("DISK", Kind.WORD, 70, 10),
+            new Column("SYNC", Kind.WORD, 65, 16),
+            new Column("RATE", Kind.NUMBER, 40, 8),
+            new Column("ETA", Kind.WORD, 35, 8));
+    /** Cells of the bar in the table. */
+    private static final int BAR = 10;
+
+    private static final int WIDE_BAR = 24;
+    private static final String EIGHTHS = " ▏▎▍▌▋▊▉█";
+
+    private ReplicaTable() {}
+
+    /** The rows in the order to show; which columns are dropped is the table's affair. */
+    static Table of(List<ReplicaRow> rows, String cluster, boolean dense) {
+        List<Table.Row> lines = new ArrayList<>();
+        for (ReplicaRow row : rows)
+            lines.add(new Table.Row(
+                    row.id(),
+                    cells(row, dense ? WIDE_BAR : BAR),
+                    row.replica().isProblem(),
+                    Optional.of(Place.about(cluster, row.id()))));
+        return new Table(COLUMNS, lines);
+    }
+
+    private static List<Cell> cells(ReplicaRow row, int bar) {
+        Replica replica = row.replica();
+        boolean fresh = replica.isFresh();
+        Role text = fresh ? Role.TEXT : Role.MUTED;
+        return List.of(
+                Cell.of(replica.resource(), text),
+                Cell.of(Integer.toString(replica.volume()), text),
+                replica.size().isPresent()
+                        ? Cell.of(Amount.bytes((double) replica.size().getAsLong()), text)
+                        : Cell.NONE,
+                node(replica, row.primary(), fresh),
+                Cell.of(replica.to().value(), text),
+                Cell.state(mark(replica.linkSeverity(), fresh), shown(replica.link())),
+                disk(replica, fresh),
+                sync(replica, bar, text),
+                row.rate().isPresent() ? Cell.of(Amount.bytes(row.rate().getAsDouble()) + "/s", text) : Cell.NONE,
+                row.eta().isEmpty() ? Cell.NONE : Cell.of(row.eta(), text));
+    }
+
+    private static Cell node(Replica replica, boolean primary, boolean fresh) {
+        Mark mark = !fresh ? Mark.UNKNOWN : primary ? Mark.PROMOTED : Mark.OFF;
+        return new Cell("", Optional.of(mark), replica.from().value(), fresh ? Role.TEXT : Role.MUTED, 0, "");
+    }
+
+    private static Cell disk(Replica replica, boolean fresh) {
+        Severity own = DiskState.of(replica.ownDisk()).severity();
+        String theirs = shown(replica.disk());
+        Cell cell = Cell.state(mark(DiskState.of(replica.disk()).severity(), fresh), theirs);
+        return own == Severity.OK ? cell : cell.noted("own " + shown(replica.ownDisk()));
+    }
+
+    /** A word that DRBD left empty is unknown, never blank. */
+    private static String shown(String word) {
+        return word.isEmpty() ? "unknown" : word;
+    }
+
+    private static Mark mark(Severity severity, boolean fresh) {
+        return fresh ? Mark.of(severity) : Mark.UNKNOWN;
+    }
+
+    /** The bar is text here, so that it fits a column like any other. */
+    private static Cell sync(Replica replica, int width, Role role) {
+        OptionalDouble share = ReplicaRow.share(replica);
+        if (share.isEmpty()) return Cell.NONE;
+        String percent = Takeover.percent(share.getAsDouble());
+        int eighths = (int) Math.floor(share.getAsDouble() * width * 8);
+        StringBuilder bar = new StringBuilder("█".repeat(eighths / 8));
+        if (eighths % 8 > 0) bar.append(EIGHTHS.charAt(eighths % 8));
+        bar.append("░".repeat(Math.max(0, width - bar.length())));
+        return Cell.of(bar + " " + " ".repeat(Math.max(0, 6 - percent.length())) + percent, role);
+    }
+}
