@@ -32,6 +32,7 @@ final class DemoCluster {
     final List<DemoResource> resources = new ArrayList<>();
     final List<Location> locations = new ArrayList<>();
     final List<Fencing> fencings = new ArrayList<>();
+    final DemoDrbd drbd = new DemoDrbd(this);
     final Instant createdAt;
     String dc = "";
     int epoch = 41;

@@ -19,8 +19,9 @@ final class DemoLife {
         this.cluster = cluster;
     }
 
-    /** Troubles on a round of three minutes: a resource fails and recovers, a link degrades and heals. */
+    /** A resync, and troubles on a round of three minutes: a resource fails and recovers, a link degrades and heals. */
     void begin() {
+        cluster.drbd.begin();
         round(cluster.createdAt.plusSeconds(20));
     }
 
@@ -53,6 +54,7 @@ final class DemoLife {
         DemoNode node = cluster.node(nodeName);
         if (node.state == DemoNode.State.OFF) return;
         node.state = DemoNode.State.OFF;
+        cluster.drbd.lost(node, at);
         Instant noticed = at.plus(TOKEN);
         cluster.at(noticed, () -> {
             node.verdict = DemoNode.Verdict.UNCLEAN;
@@ -105,6 +107,7 @@ final class DemoLife {
             node.state = DemoNode.State.ONLINE;
             node.verdict = DemoNode.Verdict.MEMBER;
             cluster.elect();
+            cluster.drbd.back(node, at.plusSeconds(8));
             for (DemoResource resource : cluster.resources) place(resource, at.plusSeconds(8));
         });
     }

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What one simulated node answers to a command. What it does not know exits 127, as where the tool is not installed. */
@@ -55,6 +56,8 @@ final class DemoNodeAnswers {
             String line = String.join(" ", argv);
             if (argv.size() > 2 && argv.get(0).equals("sh") && argv.get(2).equals(CapabilityProbe.FIND_TOOLS))
                 return found(argv.subList(4, argv.size()));
+            Optional<Output> drbd = new DemoDrbdAnswers(cluster, node, now).answer(argv);
+            if (drbd.isPresent()) return drbd.get();
             DemoHost host = new DemoHost(cluster, node, now);
             return switch (argv.get(0)) {
                 case "uname" -> ok(node.name + "\n");
@@ -113,10 +116,10 @@ final class DemoNodeAnswers {
         return unknown(String.join(" ", argv));
     }
 
-    private static Output found(List<String> wanted) {
+    private Output found(List<String> wanted) {
         StringBuilder text = new StringBuilder();
         wanted.stream()
-                .filter(TOOLS::contains)
+                .filter(t -> TOOLS.contains(t) || (t.equals("drbdsetup") && cluster.drbd.isOn(node)))
                 .forEach(t -> text.append("/usr/sbin/").append(t).append('\n'));
         return ok(text.toString());
     }

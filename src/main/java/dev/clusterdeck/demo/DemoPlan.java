@@ -35,6 +35,7 @@ final class DemoPlan {
         plan.services();
         plan.applications(resourceCount);
         plan.startAll();
+        cluster.drbd.plan(plan.nodes);
         cluster.elect();
         return cluster;
     }
@@ -66,7 +67,7 @@ final class DemoPlan {
                         .with("ip", "10.20.0.240")
                         .with("cidr_netmask", "24"))
                 .with(primitive("fs-db", "ocf:heartbeat:Filesystem")
-                        .with("device", "/dev/vg0/db")
+                        .with("device", "/dev/drbd0")
                         .with("directory", "/srv/db")
                         .with("fstype", "xfs"))
                 .with(primitive("pgsql", "ocf:heartbeat:pgsql")));
@@ -75,7 +76,7 @@ final class DemoPlan {
                         .with("ip", "10.20.0.241")
                         .with("cidr_netmask", "24"))
                 .with(primitive("web-fs", "ocf:heartbeat:Filesystem")
-                        .with("device", "/dev/vg0/www")
+                        .with("device", "/dev/drbd1")
                         .with("directory", "/srv/www")
                         .with("fstype", "xfs"))
                 .with(primitive("web-cache", "systemd:varnish")));
@@ -83,7 +84,13 @@ final class DemoPlan {
                 new DemoResource("cache-clone", Kind.PROMOTABLE, "").with(primitive("cache", "ocf:heartbeat:redis")));
         cluster.resources.add(
                 new DemoResource("nginx-clone", Kind.CLONE, "").with(primitive("nginx", "systemd:nginx")));
-        if (nodes.size() > 1) prefer("g-web", nodes.get(1), "50");
+        if (nodes.size() < 2) return;
+        // Where their data is: a group that is started elsewhere would find no disk.
+        prefer("g-db", nodes.get(0), "200");
+        prefer("g-db", nodes.get(1), "100");
+        prefer("g-web", nodes.get(1), "50");
+        prefer("g-web", nodes.get(0), "40");
+        if (nodes.size() > 2) prefer("g-web", nodes.get(2), "30");
     }
 
     private void applications(int resourceCount) {

@@ -2,7 +2,12 @@ package dev.clusterdeck.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.drbd.DrbdCommands;
+import dev.clusterdeck.watch.CapabilityProbe;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -29,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class DemoFidelityTest {
     private static final String PACEMAKER = "/dev/clusterdeck/tech/pacemaker/2.1.5";
     private static final String COROSYNC = "/dev/clusterdeck/tech/corosync/3.1.7";
+
+    private static final String DRBD = "/dev/clusterdeck/tech/drbd/9.2.16";
 
     private final DemoCluster cluster =
             DemoPlan.build("lab", 5, 18, Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
@@ -119,10 +126,78 @@ class DemoFidelityTest {
     }
 
     @Test
+    void drbd_tells_every_field_of_the_real_status_and_no_other() {
+        Instant at = cluster.now();
+        DemoNode bravo = cluster.node("bravo");
+        cluster.drbd.lost(bravo, at.minusSeconds(60));
+        cluster.drbd.back(bravo, at.minusSeconds(2));
+        Set<String> ours = json(answer(DrbdCommands.STATUS));
+        Set<String> real = new TreeSet<>();
+        for (String moment : List.of("030-initial-sync-running.node1", "060-node2-disconnected.node1"))
+            real.addAll(json(text(path(DRBD).resolve(moment + ".json.out"))));
+        assertThat(ours).isEqualTo(real);
+        assertThat(answer(DrbdCommands.STATUS)).contains("SyncSource").contains("Inconsistent");
+    }
+
+    @Test
+    void drbds_options_and_files_have_the_words_of_the_real_ones() {
+        Set<String> shown = statements(text(path(DRBD).resolve("101-verify-out-of-sync.node1.show.out")));
+        assertThat(statements(answer(DrbdCommands.SHOW)))
+                .as("the recorded cluster has no fencing policy; a cluster under Pacemaker should")
+                .allMatch(word -> shown.contains(word) || word.equals("fencing"))
+                .contains("verify-alg", "_peer_node_id", "c-max-rate");
+        assertThat(statements(text(path(DRBD).resolve("101-verify-out-of-sync.node1.dump.out"))))
+                .containsAll(statements(answer(DrbdCommands.FILES)));
+        assertThat(answer(DrbdCommands.PROC)).startsWith("version: 9.2.16 (api:2/proto:118-123)\nGIT-hash: ");
+    }
+
+    @Test
+    void a_node_without_replicated_disks_has_no_tool_for_them() {
+        Output output = new DemoNodeAnswers(cluster, cluster.node("delta")).answer(DrbdCommands.STATUS.argv());
+        assertThat(output.isMissing()).isTrue();
+        assertThat(new DemoNodeAnswers(cluster, cluster.node("delta"))
+                        .answer(List.of("sh", "-c", CapabilityProbe.FIND_TOOLS, "sh", "drbdsetup", "crm_mon"))
+                        .text())
+                .isEqualTo("/usr/sbin/crm_mon\n");
+    }
+
+    @Test
     void an_unknown_command_exits_127_as_on_a_node_without_the_tool() {
         Output output = new DemoNodeAnswers(cluster, cluster.node("alpha")).answer(List.of("drbdadm", "status"));
         assertThat(output.isMissing()).isTrue();
         assertThat(output.errorText()).contains("drbdadm: not found");
+    }
+
+    private String answer(Command command) {
+        return answer(command.argv().toArray(String[]::new));
+    }
+
+    /** The paths of all fields of a JSON document. */
+    private static Set<String> json(String text) {
+        Set<String> paths = new TreeSet<>();
+        try {
+            collect("", new ObjectMapper().readTree(text), paths);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return paths;
+    }
+
+    private static void collect(String path, JsonNode json, Set<String> paths) {
+        if (json.isArray()) json.forEach(element -> collect(path + "[]", element, paths));
+        json.fieldNames().forEachRemaining(name -> {
+            paths.add(path + "/" + name + ":" + json.get(name).getNodeType());
+            collect(path + "/" + name, json.get(name), paths);
+        });
+    }
+
+    /** The first words of all lines of DRBD's configuration language. */
+    private static Set<String> statements(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line -> line.split("\\s+", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     // ---- shapes: what is left of an answer without its values

@@ -133,7 +133,7 @@ public final class DrbdSection implements Section {
                                     "DRBD is there and replicates nothing.",
                                     "No resource with a peer is up on " + told(cluster.snapshot()) + ".")
                             : List.of("The filter hides every pair.", "Esc clears it."));
-        return whole.draw(inside, pane, cursor);
+        return whole.rows().isEmpty() ? List.of() : whole.draw(inside, pane, cursor);
     }
 
     private static List<Table.Row> concat(List<Table.Row> rows, List<Table.Row> notes) {

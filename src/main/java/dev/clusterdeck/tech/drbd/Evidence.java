@@ -15,6 +15,11 @@ final class Evidence {
 
     /** Both sides' accounts of one pair, fresh ones only. */
     static List<String> of(Replica replica) {
+        return words(replica).stream().map(words -> words + SOURCE).toList();
+    }
+
+    /** The same without where they come from. */
+    static List<String> words(Replica replica) {
         return replica.sides()
                 .filter(side -> side.copy().fresh())
                 .map(side -> of(side, side.copy().node().equals(replica.from()) ? replica.to() : replica.from()))
@@ -34,7 +39,7 @@ final class Evidence {
                         .append(theirs.peerDisk());
             text.append(", out of sync ").append(Amount.bytes((double) theirs.outOfSync()));
         });
-        return text.append(SOURCE).toString();
+        return text.toString();
     }
 
     /** One node's account of its own disk. */

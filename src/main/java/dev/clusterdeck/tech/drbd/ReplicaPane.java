@@ -67,7 +67,7 @@ final class ReplicaPane {
         else amounts();
         history();
         verdict(replication);
-        Evidence.of(row.replica()).forEach(line -> text(line, Role.MUTED));
+        Evidence.words(row.replica()).forEach(line -> text(line, Role.MUTED));
         options();
     }
 
@@ -108,7 +108,7 @@ final class ReplicaPane {
                             .latest()
                             .map(late -> Ages.clock(late, frame.zone()))
                             .orElse("?");
-            fact(pen, "ends", between);
+            if (on.width() >= 90) fact(pen, "ends", between);
         });
         if (row.replica().replicationState().isVerifying())
             fact(pen, "differs so far", Amount.bytes((double) row.replica().outOfSync()));
@@ -142,6 +142,12 @@ final class ReplicaPane {
 
     private void verdict(Replication replication) {
         Replica replica = row.replica();
+        if (SplitBrainChecks.isSplit(replica)) {
+            on.mark(1, y, Mark.CRIT);
+            for (String line : Lines.wrap("split brain: " + SplitBrainChecks.written(replica), on.width() - 4))
+                on.text(3, y++, line, Role.CRIT, Canvas.BOLD);
+            return;
+        }
         for (NodeName node : List.of(replica.to(), replica.from())) {
             Takeover takeover = Takeover.of(replication, replica.resource(), node);
             if (y >= on.height()) return;
@@ -175,7 +181,7 @@ final class ReplicaPane {
         if (shown.isEmpty()) return;
         List<String> words = new ArrayList<>();
         shown.forEach((option, value) -> words.add(option + " " + value));
-        text(words.stream().collect(Collectors.joining("   ")), Role.MUTED);
+        text(words.stream().collect(Collectors.joining(", ")), Role.MUTED);
     }
 
     private static void collect(Options options, Map<String, String> shown) {

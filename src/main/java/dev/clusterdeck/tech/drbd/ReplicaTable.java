@@ -20,9 +20,9 @@ final class ReplicaTable {
             new Column("RESOURCE", Kind.NAME, 90, 8),
             new Column("VOL", Kind.NUMBER, 20, 3),
             new Column("SIZE", Kind.NUMBER, 30, 8),
-            new Column("PRIMARY", Kind.NAME, 80, 7),
+            new Column("PRIMARY", Kind.NAME, 60, 7),
             new Column("PEER", Kind.NAME, 85, 6),
-            new Column("LINK", Kind.WORD, 75, 10),
+            new Column("LINK", Kind.WORD, 80, 10),
             new Column("DISK", Kind.WORD, 70, 10),
             new Column("SYNC", Kind.WORD, 65, 16),
             new Column("RATE", Kind.NUMBER, 40, 8),
@@ -41,13 +41,13 @@ final class ReplicaTable {
         for (ReplicaRow row : rows)
             lines.add(new Table.Row(
                     row.id(),
-                    cells(row, dense ? WIDE_BAR : BAR),
+                    cells(row, dense),
                     row.replica().isProblem(),
                     Optional.of(Place.about(cluster, row.id()))));
         return new Table(COLUMNS, lines);
     }
 
-    private static List<Cell> cells(ReplicaRow row, int bar) {
+    private static List<Cell> cells(ReplicaRow row, boolean dense) {
         Replica replica = row.replica();
         boolean fresh = replica.isFresh();
         Role text = fresh ? Role.TEXT : Role.MUTED;
@@ -60,8 +60,8 @@ final class ReplicaTable {
                 node(replica, row.primary(), fresh),
                 Cell.of(replica.to().value(), text),
                 Cell.state(mark(replica.linkSeverity(), fresh), shown(replica.link())),
-                disk(replica, fresh),
-                sync(replica, bar, text),
+                disk(replica, fresh, dense),
+                sync(replica, dense ? WIDE_BAR : BAR, text),
                 row.rate().isPresent() ? Cell.of(Amount.bytes(row.rate().getAsDouble()) + "/s", text) : Cell.NONE,
                 row.eta().isEmpty() ? Cell.NONE : Cell.of(row.eta(), text));
     }
@@ -71,11 +71,11 @@ final class ReplicaTable {
         return new Cell("", Optional.of(mark), replica.from().value(), fresh ? Role.TEXT : Role.MUTED, 0, "");
     }
 
-    private static Cell disk(Replica replica, boolean fresh) {
+    private static Cell disk(Replica replica, boolean fresh, boolean dense) {
         Severity own = DiskState.of(replica.ownDisk()).severity();
         String theirs = shown(replica.disk());
         Cell cell = Cell.state(mark(DiskState.of(replica.disk()).severity(), fresh), theirs);
-        return own == Severity.OK ? cell : cell.noted("own " + shown(replica.ownDisk()));
+        return own == Severity.OK || !dense ? cell : cell.noted("own " + shown(replica.ownDisk()));
     }
 
     /** A word that DRBD left empty is unknown, never blank. */

@@ -48,21 +48,25 @@ final class SplitBrainChecks implements Check {
         return apart && (bothWrite || (ownWrites(near.get()) > 0 && ownWrites(far.get()) > 0));
     }
 
+    /** What each side wrote alone. */
+    static String written(Replica replica) {
+        return replica.sides()
+                .map(side -> side.copy().node() + " has " + Amount.bytes((double) ownWrites(side)))
+                .sorted()
+                .collect(Collectors.joining(", ", "", " that the other lacks"));
+    }
+
     private static long ownWrites(Side side) {
         return side.peer().map(PeerVolume::outOfSync).orElse(0L);
     }
 
     private static Finding split(Replica replica) {
         boolean refused = replica.connection().equals("StandAlone");
-        String written = replica.sides()
-                .map(side -> side.copy().node() + " has " + Amount.bytes((double) ownWrites(side)))
-                .sorted()
-                .collect(Collectors.joining(", "));
         return DrbdFinding.SPLIT_BRAIN.ofReplica(
                 replica,
                 Severity.CRIT,
                 "split brain of " + replica.resource() + " between " + replica.from() + " and " + replica.to() + ": "
-                        + written + " that the other lacks",
+                        + written(replica),
                 refused
                         ? "Decide whose changes are given up, then discard them on that side only; nothing mends itself."
                         : "Stop writing on one side before they meet again, and decide whose changes are given up.",

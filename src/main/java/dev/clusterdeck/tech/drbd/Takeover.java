@@ -49,26 +49,40 @@ public record Takeover(Verdict verdict, String word, String because) {
         Collection<Copy> copies = replication.copies(resource);
         Optional<Copy> own = copies.stream().filter(c -> c.node().equals(node)).findFirst();
         SortedSet<NodeName> primaries = replication.primaries(resource);
-        if (primaries.contains(node)) return new Takeover(Verdict.PRIMARY, "primary", "");
         List<Replica> pairs = replication.of(resource).stream()
                 .filter(r -> r.from().equals(node) || r.to().equals(node))
                 .toList();
-        if (own.isEmpty()) {
-            boolean expected = !pairs.isEmpty();
-            return expected ? new Takeover(Verdict.UNSAFE, "not up", "the resource is not up there") : NO_COPY;
-        }
-        if (!own.get().fresh()) return new Takeover(Verdict.UNKNOWN, "unknown", "its own account is old");
-        return worst(own.get(), primaries, pairs, node);
-    }
-
-    private static Takeover worst(Copy own, SortedSet<NodeName> primaries, List<Replica> pairs, NodeName node) {
-        Takeover worst = READY;
-        for (Volume volume : own.resource().volumes()) worst = worse(worst, ofDisk(volume));
+        if (pairs.stream().anyMatch(SplitBrainChecks::isSplit))
+            return unsafe("split brain", "its data and a peer's have gone different ways");
+        if (primaries.contains(node)) return new Takeover(Verdict.PRIMARY, "primary", "");
+        if (own.isEmpty() && pairs.isEmpty()) return NO_COPY;
+        boolean fresh = own.map(Copy::fresh).orElse(pairs.stream().anyMatch(Replica::isFresh));
+        if (!fresh) return new Takeover(Verdict.UNKNOWN, "unknown", "what is known of it is old");
+        Takeover worst = own.map(Takeover::ofDisks).orElseGet(() -> asSeenByPeers(pairs, node));
         for (Replica pair : pairs) {
             NodeName other = pair.from().equals(node) ? pair.to() : pair.from();
             if (primaries.contains(other)) worst = worse(worst, ofPair(pair, other));
         }
-        if (own.resource().volumes().isEmpty()) worst = worse(worst, NO_COPY);
+        return worst;
+    }
+
+    private static Takeover ofDisks(Copy own) {
+        if (own.resource().volumes().isEmpty()) return NO_COPY;
+        Takeover worst = READY;
+        for (Volume volume : own.resource().volumes()) worst = worse(worst, ofDisk(volume));
+        return worst;
+    }
+
+    /** Of a node that gives no account of its own. */
+    private static Takeover asSeenByPeers(List<Replica> pairs, NodeName node) {
+        if (pairs.stream().noneMatch(Replica::isConnected))
+            return unsafe("not up", "the resource is not up there, or nobody reaches it");
+        Takeover worst = READY;
+        for (Replica pair : pairs) {
+            String disk = pair.to().equals(node) ? pair.disk() : pair.ownDisk();
+            if (pair.isConnected() && DiskState.of(disk) != DiskState.UP_TO_DATE)
+                worst = worse(worst, unsafe(disk, "its disk is " + disk));
+        }
         return worst;
     }
 

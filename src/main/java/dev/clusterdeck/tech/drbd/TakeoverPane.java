@@ -23,12 +23,14 @@ import java.util.stream.Collectors;
 
 /** Who can take over now: a row for each resource, a column for each node, and what would happen if a primary died. */
 final class TakeoverPane {
+    private static final int FEW = 4;
+
     private TakeoverPane() {}
 
     static void draw(Canvas on, Replication replication, Snapshot snapshot) {
         if (on.width() == 0) return;
         Canvas inside = Panel.draw(on, "Who can take over now?", "per resource", false);
-        SortedSet<NodeName> nodes = new TreeSet<>(snapshot.nodes());
+        SortedSet<NodeName> nodes = nodes(replication, snapshot);
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("", Kind.NAME, 100, 6));
         int priority = 90;
@@ -44,6 +46,15 @@ final class TakeoverPane {
         int room = Math.min(rows.size() + 1, inside.height() - below);
         new Table(columns, rows).draw(inside.region(0, 0, inside.width(), room), 0, Cursor.START);
         losses(inside, room + 1, replication);
+    }
+
+    /** Those with a copy, and the others where there is room to say that they have none. */
+    private static SortedSet<NodeName> nodes(Replication replication, Snapshot snapshot) {
+        SortedSet<NodeName> nodes = new TreeSet<>();
+        replication.resources().values().forEach(copies -> nodes.addAll(copies.keySet()));
+        replication.replicas().forEach(pair -> nodes.addAll(List.of(pair.from(), pair.to())));
+        if (snapshot.nodes().size() <= FEW) nodes.addAll(snapshot.nodes());
+        return nodes;
     }
 
     private static Cell cell(Takeover takeover) {
