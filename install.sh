@@ -8,6 +8,7 @@
 #   ./install.sh --uninstall       remove what was installed; inventory and history stay
 #
 #   --prefix DIR                   where to: ~/.local, or /usr/local for root
+#   --built                        install what the last build left in target, without building
 #   --help                         this text
 #
 # A JDK (17 or newer) and Maven are taken as they are found, or installed from the distribution: apt, dnf or zypper.
@@ -128,44 +129,66 @@ build() {
 
 # --- the installed program ------------------------------------------------------------------------------------------
 
+# How Java runs the program, here and when the archive of classes is made. The heap grows late and shrinks early, so that
+# a few nodes take little memory. The archive stays where it was made for: moving it costs a tenth of the start.
+JAVA_OPTIONS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmn6m -Xmx256m -Xss512k -XX:SurvivorRatio=4"
+JAVA_OPTIONS+=" -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:+UnlockDiagnosticVMOptions"
+JAVA_OPTIONS+=" -XX:ArchiveRelocationMode=0 -Xlog:disable -Xlog:all=error:stderr"
+
 launcher() { # java home
   cat <<EOF
 #!/bin/sh
 # Starts Clusterdeck. CLUSTERDECK_JAVA_OPTS adds options for Java, such as -Xmx512m for hundreds of nodes.
-self=\$(readlink -f "\$0")
-prefix=\${self%/bin/clusterdeck}
-lib=\$prefix/lib/clusterdeck
 java=$(printf '%q' "$1/bin/java")
-EOF
-  cat <<'EOF'
-[ -x "$java" ] || java=java
+prefix=$(printf '%q' "$PREFIX")
+lib=\$prefix/lib/clusterdeck
+[ -x "\$java" ] || java=java
 # A class-data archive that does not fit must say so on standard error, never in the middle of --json.
 # shellcheck disable=SC2086 # options are words
-exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms8m -Xmx256m -Xss512k \
-  -Xshare:auto -XX:SharedArchiveFile="$lib/clusterdeck.jsa" -Xlog:disable -Xlog:all=error:stderr \
-  -Dclusterdeck.share="$prefix/share/clusterdeck" $CLUSTERDECK_JAVA_OPTS -jar "$lib/clusterdeck.jar" "$@"
+exec "\$java" $JAVA_OPTIONS \\
+  -Xshare:auto -XX:SharedArchiveFile="\$lib/clusterdeck.jsa" -Dlibrary.jline.path="\$lib/native" \\
+  -Dclusterdeck.share="\$prefix/share/clusterdeck" \$CLUSTERDECK_JAVA_OPTS -jar "\$lib/clusterdeck.jar" "\$@"
 EOF
 }
 
-# The archive of loaded classes that makes the start about a third faster. It is written when a run of the program
-# ends in good order: a visit to the deck's screens where there is a terminal to be had (util-linux script), else a run
-# without one. Doing without the archive is no failure.
+# JLine's native part, where it has one for this processor; otherwise it is unpacked anew with every start.
+native_part() { # lib
+  local machine part scratch
+  machine=$(uname -m)
+  part=org/jline/nativ/Linux/${machine/aarch64/arm64}/libjlinenative.so
+  scratch=$(mktemp -d)
+  (cd "$scratch" && "$JAVA_HOME/bin/jar" xf "$(ls "$HERE"/target/lib/jline-*.jar)" "$part") || true
+  [ ! -r "$scratch/$part" ] || put 644 "$scratch/$part" "$1/native/libjlinenative.so"
+  rm -rf "$scratch"
+}
+
+# The archive of loaded classes that more than halves the time to the first picture: of those that two runs of the
+# program load, one with an inventory and one on the demo, which visit the screens. They need a terminal (util-linux
+# script). Doing without the archive is no failure.
 archive_classes() { # lib
-  local said java
-  said=$(mktemp)
-  java="$(printf '%q' "$JAVA_HOME/bin/java") -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable"
-  java+=" -Xlog:all=error:stderr -XX:ArchiveClassesAtExit=$(printf '%q' "$1/clusterdeck.jsa")"
-  java+=" -jar $(printf '%q' "$1/clusterdeck.jar") demo"
+  local scratch java run
+  scratch=$(mktemp -d)
+  mkdir -p "$scratch/config/clusterdeck"
+  printf '[cluster.nowhere]\nseeds = ["127.0.0.1"]\n' >"$scratch/config/clusterdeck/cluster.toml"
   if command -v script >/dev/null; then
-    { sleep 5; for key in 1 3 6 9 2 q q q; do printf '%s' "$key"; sleep 0.7; done; sleep 5; } |
-      TERM=xterm-256color timeout 60 script -qfec "stty rows 24 cols 80; exec $java" /dev/null >"$said" 2>&1 || true
+    for run in '' demo; do
+      java="$(printf '%q' "$JAVA_HOME/bin/java") $JAVA_OPTIONS -XX:DumpLoadedClassList=$scratch/list$run"
+      java+=" -jar $(printf '%q' "$1/clusterdeck.jar") $run"
+      { sleep 4; for key in 1 3 4 5 6 9 2 q q q; do printf '%s' "$key"; sleep 0.7; done; sleep 4; } |
+        XDG_CONFIG_HOME=$scratch/config XDG_STATE_HOME=$scratch/state TERM=xterm-256color \
+          timeout 60 script -qfec "stty rows 24 cols 80; exec $java" /dev/null >>"$scratch/said" 2>&1 || true
+    done
+    # What only simulated nodes need would take memory where the nodes are real.
+    cat "$scratch"/list* 2>/dev/null | awk '!/org.apache.sshd|clusterdeck.demo/ && !seen[$0]++' >"$scratch/classes"
+    # shellcheck disable=SC2086 # options are words
+    timeout 120 "$JAVA_HOME/bin/java" $JAVA_OPTIONS -Xshare:dump -XX:SharedClassListFile="$scratch/classes" \
+      -XX:SharedArchiveFile="$1/clusterdeck.jsa" -cp "$1/clusterdeck.jar" >>"$scratch/said" 2>&1 || true
   fi
-  [ -s "$1/clusterdeck.jsa" ] || timeout 60 bash -c "exec $java --json" >"$said" 2>&1 </dev/null || true
   if [ ! -s "$1/clusterdeck.jsa" ]; then
-    say "no class-data archive: the program starts a little slower. What Java said:"
-    tail -3 "$said" >&2
+    say "no class-data archive: the program starts slower. What Java said:"
+    tail -3 "$scratch/said" >&2 || true
   fi
-  rm -f "$said"
+  rm -rf "$scratch"
 }
 
 put() { # mode, from, to
@@ -183,7 +206,7 @@ put_tree() { # from, to
 
 install_program() {
   local lib=$PREFIX/lib/clusterdeck share=$PREFIX/share temporary jar
-  build
+  if [ $BUILT = yes ]; then need_java_and_maven; else build; fi
   mkdir -p "$PREFIX" 2>/dev/null || true
   [ -w "$PREFIX" ] || die "cannot write to $PREFIX; choose another with --prefix"
   uninstall_program quietly
@@ -194,6 +217,7 @@ install_program() {
   jar=$(find "$HERE/target" -maxdepth 1 -name 'clusterdeck-*.jar' ! -name '*-sources.jar' | head -1)
   put 644 "$jar" "$lib/clusterdeck.jar"
   put_tree "$HERE/target/lib" "$lib/lib"
+  native_part "$lib"
   put_tree "$HERE/examples" "$share/clusterdeck/examples"
   [ ! -d "$HERE/themes" ] || put_tree "$HERE/themes" "$share/clusterdeck/themes"
   put 644 "$HERE/LICENSE" "$share/doc/clusterdeck/LICENSE"
@@ -264,7 +288,7 @@ skipped_tests() {
 # --- what was asked for ---------------------------------------------------------------------------------------------
 
 if is_root; then PREFIX=/usr/local; else PREFIX=$HOME/.local; fi
-ACTION=install LAB=no
+ACTION=install LAB=no BUILT=no
 while (($#)); do
   case $1 in
     --prefix) (($# > 1)) || wrong "--prefix needs a folder"; PREFIX=$2; shift ;;
@@ -272,6 +296,7 @@ while (($#)); do
     --demo) ACTION=demo ;;
     --test) ACTION='test' ;;
     --lab) LAB=yes ;;
+    --built) BUILT=yes ;;
     --uninstall) ACTION=uninstall ;;
     -h | --help) usage; exit 0 ;;
     *) wrong "no such option: $1" ;;

@@ -16,53 +16,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The deck's pictures from watchers, one and a connector for each cluster: none is offered another's passwords. */
 final class LivePictures implements PictureSource, AutoCloseable {
+    private final List<ClusterTarget> clusters;
+    private final List<Technology> technologies;
+    private final Prompts prompts;
+    private final Path stateFolder;
+    private final Clock clock;
     private final Map<String, Watcher> watchers = new LinkedHashMap<>();
-    private final Map<String, ClusterPicture> latest = new ConcurrentHashMap<>();
-    private final List<Consumer<ClusterPicture>> subscribers = new CopyOnWriteArrayList<>();
     private final List<Connector> open = new ArrayList<>();
 
     LivePictures(
             List<ClusterTarget> clusters,
             List<Technology> technologies,
-            Supplier<Connector> connectors,
             Prompts prompts,
             Path stateFolder,
             Clock clock) {
+        this.clusters = clusters;
+        this.technologies = technologies;
+        this.prompts = prompts;
+        this.stateFolder = stateFolder;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> clusters() {
+        return clusters.stream().map(ClusterTarget::name).toList();
+    }
+
+    @Override
+    public void subscribe(Consumer<ClusterPicture> pictures) {
+        Supplier<Connector> connectors = Main.connectors(prompts);
         for (ClusterTarget target : clusters) {
             Connector connector = connectors.get();
             open.add(connector);
             watchers.put(
                     target.name(),
-                    new Watcher(
-                            target, technologies, connector, prompts, stateFolder, clock, new Random(), this::publish));
+                    new Watcher(target, technologies, connector, prompts, stateFolder, clock, new Random(), pictures));
         }
-    }
-
-    void start() {
         watchers.values().forEach(Watcher::start);
-    }
-
-    private void publish(ClusterPicture picture) {
-        latest.put(picture.name(), picture);
-        subscribers.forEach(subscriber -> subscriber.accept(picture));
-    }
-
-    @Override
-    public List<String> clusters() {
-        return List.copyOf(watchers.keySet());
-    }
-
-    @Override
-    public void subscribe(Consumer<ClusterPicture> pictures) {
-        subscribers.add(pictures);
-        latest.values().forEach(pictures);
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.clusterdeck.remote.Prompts;
 import dev.clusterdeck.remote.ssh.KeyRing;
 import dev.clusterdeck.remote.ssh.SshConnector;
 import dev.clusterdeck.screen.Slice;
+import dev.clusterdeck.verb.Verb.Where;
+import dev.clusterdeck.verb.Verbs;
 import dev.clusterdeck.watch.Technology;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The program's entry: puts the parts together and runs one call. */
 public final class Main {
@@ -34,31 +36,38 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
-        System.exit(cli(System.getenv(), out, err).run(args));
+        DeckParts parts = new DeckParts();
+        boolean draws = args.length == 0
+                || Stream.of(args)
+                        .noneMatch(word -> Verbs.find(word, Where.COMMAND_LINE).isPresent());
+        if (draws) parts.makeAhead();
+        System.exit(cli(System.getenv(), parts, out, err).run(args));
     }
 
-    static Cli cli(Map<String, String> environment, PrintStream out, PrintStream err) {
+    static Cli cli(Map<String, String> environment, DeckParts parts, PrintStream out, PrintStream err) {
         Clock clock = Clock.systemUTC();
         Path home = Path.of(System.getProperty("user.home", "/"));
         Path state = stateFolder(environment, home);
-        List<Slice> slices = Technologies.all();
-        List<Technology> technologies = slices.stream().map(Slice::technology).toList();
-        Function<Prompts, Supplier<Connector>> connectors = Main::connectors;
         Targets targets = new Targets(environment, home);
+        OpenDeck deck = new OpenDeck(parts, targets, environment, state, clock);
+        return new Cli(() -> verbs(parts.slices(), targets, deck, state, clock), deck, out, err);
+    }
+
+    static Map<String, Handler> verbs(List<Slice> slices, Targets targets, OpenDeck deck, Path state, Clock clock) {
+        List<Technology> technologies = slices.stream().map(Slice::technology).toList();
         Program program = new Program(
                 VERSION,
                 targets,
-                new Live(technologies, connectors, state, clock),
+                new Live(technologies, Main::connectors, state, clock),
                 new Completeness(technologies),
-                connectors,
+                Main::connectors,
                 slices.stream().flatMap(slice -> slice.explainers().stream()).toList(),
                 Optional.ofNullable(System.getProperty("clusterdeck.share"))
                         .map(share -> Path.of(share).resolve("examples")),
                 clock);
-        OpenDeck deck = new OpenDeck(slices, targets, environment, state, clock);
         Map<String, Handler> verbs = new TreeMap<>(program.verbs());
         verbs.put("demo", new OpenDemo(deck, program, clock));
-        return new Cli(verbs, deck, out, err);
+        return verbs;
     }
 
     /** Connectors that share unlocked keys; passwords stay with each of them. */

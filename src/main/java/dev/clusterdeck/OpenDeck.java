@@ -8,17 +8,7 @@ import dev.clusterdeck.config.Inventory;
 import dev.clusterdeck.config.Settings;
 import dev.clusterdeck.deck.Deck;
 import dev.clusterdeck.deck.DeckPrompts;
-import dev.clusterdeck.deck.DeckSetup;
 import dev.clusterdeck.deck.Desk;
-import dev.clusterdeck.overview.EventsScreen;
-import dev.clusterdeck.overview.FindingsScreen;
-import dev.clusterdeck.overview.FleetScreen;
-import dev.clusterdeck.overview.NodeScreen;
-import dev.clusterdeck.overview.ReplicationScreen;
-import dev.clusterdeck.overview.Runbook;
-import dev.clusterdeck.overview.RunbooksScreen;
-import dev.clusterdeck.overview.TopologyScreen;
-import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.terminal.ColorDepth;
 import dev.clusterdeck.terminal.GlyphSet;
@@ -32,8 +22,6 @@ import dev.clusterdeck.watch.Technology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,14 +29,14 @@ import java.util.Optional;
 
 /** Opens the deck on this terminal. */
 final class OpenDeck implements Handler {
-    private final List<Slice> slices;
+    private final DeckParts parts;
     private final Targets targets;
     private final Map<String, String> environment;
     private final Path stateFolder;
     private final Clock clock;
 
-    OpenDeck(List<Slice> slices, Targets targets, Map<String, String> environment, Path stateFolder, Clock clock) {
-        this.slices = slices;
+    OpenDeck(DeckParts parts, Targets targets, Map<String, String> environment, Path stateFolder, Clock clock) {
+        this.parts = parts;
         this.targets = targets;
         this.environment = environment;
         this.stateFolder = stateFolder;
@@ -86,9 +74,9 @@ final class OpenDeck implements Handler {
     private int show(
             Invocation call, List<ClusterTarget> clusters, Settings settings, Themes themes, String theme, Tty tty) {
         DeckPrompts prompts = new DeckPrompts();
-        List<Technology> technologies = slices.stream().map(Slice::technology).toList();
-        try (LivePictures pictures =
-                new LivePictures(clusters, technologies, Main.connectors(prompts), prompts, stateFolder, clock)) {
+        List<Technology> technologies =
+                parts.slices().stream().map(Slice::technology).toList();
+        try (LivePictures pictures = new LivePictures(clusters, technologies, prompts, stateFolder, clock)) {
             Desk desk = new Desk(
                     theme,
                     themes,
@@ -96,31 +84,10 @@ final class OpenDeck implements Handler {
                     Path.of(""),
                     call.flag("--slow") || settings.slow().orElse(false),
                     call.flag("--read-only"));
-            Deck deck = new Deck(setup(themes), pictures, prompts, tty, desk, call.text("CLUSTER"), clock);
-            pictures.start();
+            Deck deck = new Deck(
+                    parts.setup().with(themes.names()), pictures, prompts, tty, desk, call.text("CLUSTER"), clock);
             return deck.run();
         }
-    }
-
-    private DeckSetup setup(Themes themes) {
-        List<Runbook> runbooks = Runbooks.load(slices);
-        List<Screen> screens = new ArrayList<>(List.of(
-                new FleetScreen(),
-                new TopologyScreen(),
-                new NodeScreen(),
-                new ReplicationScreen(),
-                new EventsScreen(),
-                new FindingsScreen(),
-                new RunbooksScreen(runbooks)));
-        slices.forEach(slice -> screens.addAll(slice.screens()));
-        return new DeckSetup(
-                screens,
-                slices.stream().flatMap(slice -> slice.explainers().stream()).toList(),
-                themes.names(),
-                runbooks.stream()
-                        .flatMap(book -> book.sections().stream().map(Runbook.Section::key))
-                        .toList(),
-                ZoneId.systemDefault());
     }
 
     private static Optional<String> word(Optional<? extends Enum<?>> chosen) {

@@ -9,11 +9,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the runbooks that lie beside the technologies. */
+/** The runbooks that lie beside the technologies; read when somebody first looks at them. */
 final class Runbooks {
-    private Runbooks() {}
+    private final List<Slice> slices;
+    private List<Runbook> read = List.of();
 
-    static List<Runbook> load(List<Slice> slices) {
+    Runbooks(List<Slice> slices) {
+        this.slices = slices;
+    }
+
+    /** All of them, in the order of the technologies. */
+    synchronized List<Runbook> all() {
+        if (read.isEmpty()) read = read();
+        return read;
+    }
+
+    /** The keys of their sections. */
+    List<String> keys() {
+        return all().stream()
+                .flatMap(runbook -> runbook.sections().stream())
+                .map(Runbook.Section::key)
+                .toList();
+    }
+
+    private List<Runbook> read() {
         List<Runbook> runbooks = new ArrayList<>();
         for (Slice slice : slices) {
             String technology = slice.technology().id();
@@ -24,6 +43,6 @@ final class Runbooks {
                 throw new UncheckedIOException(broken);
             }
         }
-        return runbooks;
+        return List.copyOf(runbooks);
     }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clusterdeck.cli.Fields;
+import dev.clusterdeck.cli.Targets;
+import dev.clusterdeck.verb.Verb;
+import dev.clusterdeck.verb.Verbs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +49,17 @@ class MainTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("clusterdeck status");
     }
 
+    @Test
+    void something_is_done_for_every_verb_of_the_command_line() {
+        Targets targets = new Targets(Map.of(), folder);
+        DeckParts parts = new DeckParts();
+        OpenDeck deck = new OpenDeck(parts, targets, Map.of(), folder, Clock.systemUTC());
+        assertThat(Main.verbs(parts.slices(), targets, deck, folder, Clock.systemUTC()))
+                .containsOnlyKeys(Verbs.at(Verb.Where.COMMAND_LINE).stream()
+                        .map(Verb::name)
+                        .toList());
+    }
+
     private int types(String... arguments) {
         Map<String, String> environment = Map.of(
                 "XDG_CONFIG_HOME", folder.resolve("config").toString(),
@@ -52,6 +67,7 @@ class MainTest {
                 "TERM", "dumb");
         return Main.cli(
                         environment,
+                        new DeckParts(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(arguments);

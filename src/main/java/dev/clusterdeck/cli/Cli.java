@@ -2,40 +2,29 @@ package dev.clusterdeck.cli;
 
 import dev.clusterdeck.cli.log.DebugLog;
 import dev.clusterdeck.cluster.Clean;
-import dev.clusterdeck.verb.Verb;
-import dev.clusterdeck.verb.Verbs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.util.function.Supplier;
 
 /** Understands the command line and hands the call to its verb. */
 public final class Cli {
-    private final Map<String, Handler> verbs;
+    private final Supplier<Map<String, Handler>> verbs;
     private final Handler deck;
     private final PrintStream out;
     private final PrintStream err;
 
     /**
-     * @param verbs what each verb of the registry does
+     * @param verbs what each verb of the registry does; asked for only when the call has a verb
      * @param deck what happens without a verb
      */
-    public Cli(Map<String, Handler> verbs, Handler deck, PrintStream out, PrintStream err) {
-        for (Verb verb : Verbs.all())
-            if (verb.where().contains(Verb.Where.COMMAND_LINE) && !verbs.containsKey(verb.name()))
-                throw new IllegalArgumentException("nothing is done for the verb " + verb.name());
-        this.verbs = Map.copyOf(verbs);
+    public Cli(Supplier<Map<String, Handler>> verbs, Handler deck, PrintStream out, PrintStream err) {
+        this.verbs = verbs;
         this.deck = deck;
         this.out = out;
         this.err = err;
@@ -43,11 +32,9 @@ public final class Cli {
 
     /** Runs the call to its end and gives its exit status; never throws. */
     public int run(String... arguments) {
-        CommandLine model = CommandModel.make();
         try {
-            return run(model.parseArgs(arguments));
-        } catch (ParameterException wrong) {
-            return wrongUsage(wrong, arguments);
+            // The parser takes longer to load than the deck to draw, and has nothing to do here.
+            return run(arguments.length == 0 ? Call.Doing.NOTHING_SAID : CallReader.read(arguments), arguments);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return ExitCode.INCOMPLETE;
@@ -64,57 +51,37 @@ public final class Cli {
         }
     }
 
-    private int run(ParseResult root) throws IOException, InterruptedException {
-        ParseResult parsed = root;
-        Map<String, Object> values = new HashMap<>();
-        collect(root, values);
-        while (parsed.hasSubcommand()) {
-            parsed = parsed.subcommand();
-            collect(parsed, values);
-        }
-        if (parsed.isUsageHelpRequested()) {
-            parsed.commandSpec().commandLine().usage(out);
-            return ExitCode.DONE;
-        }
-        String name = parsed.commandSpec().name();
-        Handler handler =
-                parsed == root ? deck : Optional.ofNullable(verbs.get(name)).orElse(deck);
-        Invocation call = new Invocation(values, words(parsed), out, err);
-        Optional<Path> log = call.path("--debug");
+    private int run(Call call, String... arguments) throws IOException, InterruptedException {
+        if (call instanceof Call.Doing doing) return run(doing);
+        if (call instanceof Call.Wrong wrong) return wrongUsage(wrong, arguments);
+        if (call instanceof Call.Help help) out.print(help.text());
+        return ExitCode.DONE;
+    }
+
+    private int run(Call.Doing doing) throws IOException, InterruptedException {
+        Handler handler = doing.verb().isEmpty() ? deck : handler(doing.verb());
+        Invocation invocation = new Invocation(doing.values(), doing.words(), out, err);
+        Optional<Path> log = invocation.path("--debug");
         if (log.isPresent()) DebugLog.open(log.get(), Clock.systemUTC());
-        return handler.run(call);
+        return handler.run(invocation);
     }
 
-    private static void collect(ParseResult parsed, Map<String, Object> values) {
-        for (OptionSpec option : parsed.matchedOptions()) put(values, option.longestName(), option);
-        for (var positional : parsed.matchedPositionals())
-            if (!positional.isMultiValue()) put(values, positional.paramLabel(), positional);
-    }
-
-    private static void put(Map<String, Object> values, String name, ArgSpec argument) {
-        Object value = argument.getValue();
-        if (value != null) values.put(name, value);
-    }
-
-    private static List<String> words(ParseResult parsed) {
-        return parsed.matchedPositionals().stream()
-                .filter(ArgSpec::isMultiValue)
-                .findFirst()
-                .map(ArgSpec::stringValues)
-                .orElse(List.of());
+    private Handler handler(String verb) {
+        Handler handler = verbs.get().get(verb);
+        if (handler == null) throw new IllegalStateException("nothing is done for the verb " + verb);
+        return handler;
     }
 
     /** The monitoring plug-in must answer UNKNOWN in one line, whatever was wrong with its call. */
-    private int wrongUsage(ParameterException wrong, String... arguments) {
+    private int wrongUsage(Call.Wrong wrong, String... arguments) {
         boolean plugin = List.of(arguments).contains("check");
         if (plugin) {
-            out.println(CheckPlugin.unknown(String.valueOf(wrong.getMessage())));
+            out.println(CheckPlugin.unknown(wrong.why()));
             return CheckPlugin.UNKNOWN;
         }
-        err.println("clusterdeck: " + Clean.line(String.valueOf(wrong.getMessage())));
-        if (wrong instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty())
-            err.println("did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        err.println("clusterdeck: " + Clean.line(wrong.why()));
+        if (!wrong.suggestions().isEmpty())
+            err.println("did you mean " + String.join(" or ", wrong.suggestions()) + "?");
         err.println("clusterdeck --help lists the verbs, clusterdeck VERB --help its arguments");
         return ExitCode.USAGE;
     }

@@ -22,7 +22,19 @@ final class CommandModel {
 
     private CommandModel() {}
 
+    /** The model with every verb. */
     static CommandLine make() {
+        return make(Verbs.at(Verb.Where.COMMAND_LINE));
+    }
+
+    /** Only with the verbs that these words can mean: a verb's model takes longer to make than a screen to draw. */
+    static CommandLine make(String... words) {
+        return make(Verbs.at(Verb.Where.COMMAND_LINE).stream()
+                .filter(verb -> Stream.of(words).anyMatch(verb::isCalled))
+                .toList());
+    }
+
+    private static CommandLine make(List<Verb> verbs) {
         CommandSpec root =
                 CommandSpec.create().name(NAME).mixinStandardHelpOptions(false).addOption(help());
         root.usageMessage()
@@ -35,8 +47,7 @@ final class CommandModel {
                         "check: 0-3.");
         globals().forEach(root::addOption);
         CommandLine line = new CommandLine(root);
-        for (Verb verb : Verbs.all())
-            if (verb.where().contains(Verb.Where.COMMAND_LINE)) line.addSubcommand(verb.name(), command(verb));
+        for (Verb verb : verbs) line.addSubcommand(verb.name(), command(verb));
         return line;
     }
 

@@ -12,7 +12,7 @@ public final class NaturalOrder {
             if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
                 int endA = endOfDigits(a, i);
                 int endB = endOfDigits(b, j);
-                int byValue = compareDigits(a.substring(i, endA), b.substring(j, endB));
+                int byValue = compareDigits(a, i, endA, b, j, endB);
                 if (byValue != 0) return byValue;
                 i = endA;
                 j = endB;
@@ -27,11 +27,19 @@ public final class NaturalOrder {
         return byRest != 0 ? byRest : a.compareTo(b);
     }
 
-    private static int compareDigits(String a, String b) {
-        String left = a.replaceFirst("^0+(?=.)", "");
-        String right = b.replaceFirst("^0+(?=.)", "");
-        int byLength = Integer.compare(left.length(), right.length());
-        return byLength != 0 ? byLength : left.compareTo(right);
+    /** Without leading zeros the longer number is the larger one. Sorting is frequent: nothing is copied here. */
+    private static int compareDigits(String a, int fromA, int endA, String b, int fromB, int endB) {
+        int i = withoutZeros(a, fromA, endA);
+        int j = withoutZeros(b, fromB, endB);
+        int byValue = Integer.compare(endA - i, endB - j);
+        while (byValue == 0 && i < endA) byValue = Character.compare(a.charAt(i++), b.charAt(j++));
+        return byValue;
+    }
+
+    private static int withoutZeros(String s, int from, int end) {
+        int first = from;
+        while (first < end - 1 && s.charAt(first) == '0') first++;
+        return first;
     }
 
     private static int endOfDigits(String s, int from) {

@@ -58,7 +58,7 @@ final class Candidates {
             case OBJECT, NODE, RESOURCE -> objects(model, before);
             case CLUSTER -> words(before, model.fleet().names(), "cluster");
             case THEME -> words(before, setup.themes(), "theme");
-            case RUNBOOK -> words(before, setup.runbooks(), "runbook");
+            case RUNBOOK -> words(before, setup.runbooks().get(), "runbook");
             case SETTING -> words(before, List.of("interval", "slow"), "setting");
             case FILTER ->
                 model.drawn().fields().entrySet().stream()

@@ -157,7 +157,7 @@ final class Commands {
 
     private Next runbook(DeckModel model, String topic) {
         if (topic.isEmpty()) return going.screen(model, "runbooks");
-        List<String> keys = setup.runbooks().stream()
+        List<String> keys = setup.runbooks().get().stream()
                 .filter(k -> k.equals(topic) || k.contains(topic))
                 .toList();
         if (keys.isEmpty()) return refuse(model, "no runbook " + topic);

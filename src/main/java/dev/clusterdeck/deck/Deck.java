@@ -84,11 +84,23 @@ public final class Deck {
         }
     }
 
-    /** Begins to listen, and shows the first picture. */
+    /** Shows the first picture, and begins to listen. */
     void open() {
+        show();
         prompts.attach(arrived::add);
         source.subscribe(picture -> arrived.add(new Message.PictureArrived(picture)));
-        show();
+    }
+
+    /** Draws a deck of which nothing is known yet, for nobody to see. */
+    public static void rehearse(DeckSetup setup) {
+        Update update = new Update(setup);
+        DeckModel model = DeckModel.begin(
+                Instant.EPOCH,
+                new Size(80, 24),
+                Fleet.of(List.of("cluster")),
+                Travel.begin(setup.home("cluster")),
+                new Habits("", false, false, List.of()));
+        new Composition(setup, update.keymap(), update.candidates()).compose(update.settle(model));
     }
 
     /** Takes what came, or waits a moment for it, and shows what comes of it when it is time to. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the deck is made of; does not change while it runs.
@@ -14,16 +15,24 @@ import java.util.Optional;
  * @param screens all of them; their digits decide the tab line's order
  * @param explainers asked in order, all that answer are shown
  * @param themes names of the themes there are
- * @param runbooks keys of the runbooks' sections, such as {@code pacemaker/failed-resource}
+ * @param runbooks gives the keys of the runbooks' sections, such as {@code pacemaker/failed-resource}
  * @param zone the admin's time zone
  */
 public record DeckSetup(
-        List<Screen> screens, List<Explainer> explainers, List<String> themes, List<String> runbooks, ZoneId zone) {
+        List<Screen> screens,
+        List<Explainer> explainers,
+        List<String> themes,
+        Supplier<List<String>> runbooks,
+        ZoneId zone) {
     public DeckSetup {
         screens = List.copyOf(screens);
         explainers = List.copyOf(explainers);
         themes = List.copyOf(themes);
-        runbooks = List.copyOf(runbooks);
+    }
+
+    /** The same with these themes to choose from. */
+    public DeckSetup with(List<String> otherThemes) {
+        return new DeckSetup(screens, explainers, otherThemes, runbooks, zone);
     }
 
     Optional<Screen> screen(String id) {

@@ -11,8 +11,8 @@ public interface PictureSource {
     List<String> clusters();
 
     /**
-     * Calls back with every new picture of any cluster, from any thread, for as long as the program runs; at once with
-     * those there are already, also of a cluster that nobody reached yet.
+     * Begins to watch, once: calls back with every new picture of any cluster, from any thread, for as long as the
+     * program runs, also of a cluster that nobody reached yet.
      */
     void subscribe(Consumer<ClusterPicture> pictures);
 

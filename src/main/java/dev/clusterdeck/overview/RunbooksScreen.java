@@ -18,19 +18,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** All runbooks: their sections as a list, and the text of the chosen one. {@code Tab} goes into the text to scroll. */
 public final class RunbooksScreen implements Screen {
     private static final List<Table.Column> COLUMNS = List.of(new Table.Column("", Table.Kind.TEXT, 1, 12));
 
-    private final Map<String, Runbook.Section> sections;
+    private final Supplier<List<Runbook>> runbooks;
 
-    /** The screen of these runbooks, in this order. */
-    public RunbooksScreen(List<Runbook> runbooks) {
-        sections = runbooks.stream()
-                .flatMap(runbook -> runbook.sections().stream())
-                .collect(Collectors.toMap(s -> "runbook:" + s.key(), s -> s, (a, b) -> a, LinkedHashMap::new));
+    /** @param runbooks in the order they are listed; asked for with every picture, so that they load when first looked at */
+    public RunbooksScreen(Supplier<List<Runbook>> runbooks) {
+        this.runbooks = runbooks;
     }
 
     @Override
@@ -51,6 +50,7 @@ public final class RunbooksScreen implements Screen {
     @Override
     public View view(Frame frame) {
         Canvas body = new Canvas(frame.width(), frame.height());
+        Map<String, Runbook.Section> sections = sections();
         Rows rows = new Rows(frame.filter());
         sections.forEach((id, section) -> rows.add(
                 new Table.Row(
@@ -65,12 +65,19 @@ public final class RunbooksScreen implements Screen {
         String note = table.window(split.list().height() - 2, cursor).note();
         Canvas list = Panel.draw(split.list(), "Runbooks", note, frame.cursor().pane() == 0);
         List<Item> items = new ArrayList<>(table.draw(list, 0, cursor));
-        if (rows.rows().isEmpty()) drawEmpty(list);
+        if (rows.rows().isEmpty()) drawEmpty(list, sections.isEmpty());
         Optional<String> shown =
                 chosen.or(() -> rows.rows().stream().findFirst().map(Table.Row::id));
-        shown.ifPresent(id -> items.addAll(drawText(split.detail(), id, frame)));
+        shown.flatMap(id -> Optional.ofNullable(sections.get(id)).map(s -> drawText(split.detail(), id, s, frame)))
+                .ifPresent(items::addAll);
         if (shown.isEmpty()) Panel.draw(split.detail(), "", "", false);
         return new View(body, items, rows.figures());
+    }
+
+    private Map<String, Runbook.Section> sections() {
+        return runbooks.get().stream()
+                .flatMap(runbook -> runbook.sections().stream())
+                .collect(Collectors.toMap(s -> "runbook:" + s.key(), s -> s, (a, b) -> a, LinkedHashMap::new));
     }
 
     /** List left and text right already at 80 columns: a runbook is read from top to bottom. */
@@ -81,14 +88,13 @@ public final class RunbooksScreen implements Screen {
                 body.region(0, 0, left, body.height()), body.region(left, 0, body.width() - left, body.height()));
     }
 
-    private void drawEmpty(Canvas list) {
-        if (sections.isEmpty()) Notice.draw(list, Mark.OFF, List.of("No runbooks came with this program."));
+    private static void drawEmpty(Canvas list, boolean none) {
+        if (none) Notice.draw(list, Mark.OFF, List.of("No runbooks came with this program."));
         else Notice.draw(list, Mark.OFF, List.of("No runbook has these words.", "Esc clears the filter."));
     }
 
     /** Every line of the text is an item, so that j k scroll through it once it has the focus. */
-    private List<Item> drawText(Canvas on, String id, Frame frame) {
-        Runbook.Section section = sections.getOrDefault(id, new Runbook.Section("", "", List.of()));
+    private static List<Item> drawText(Canvas on, String id, Runbook.Section section, Frame frame) {
         boolean focused = frame.cursor().pane() == 1;
         List<Markdown.Line> lines = Markdown.lines(section.lines(), Math.min(92, on.width() - 4));
         int at = focused ? line(frame, id) : -1;

@@ -66,7 +66,7 @@ public final class LoopFrames {
             }
             sink.frame(marker.toString(StandardCharsets.UTF_8), frame.toByteArray(), truncated);
             // A new buffer, so that one huge frame does not keep its memory for the life of the connection.
-            if (frame.size() > 64 * 1024) frame = new ByteArrayOutputStream(256);
+            if (frame.size() > 16 * 1024) frame = new ByteArrayOutputStream(256);
             else frame.reset();
             marker.reset();
             truncated = false;

@@ -22,6 +22,11 @@ public record Verb(
         where = Set.copyOf(where);
     }
 
+    /** True for the verb's name and its aliases. */
+    public boolean isCalled(String word) {
+        return name.equals(word) || aliases.contains(word);
+    }
+
     /** Places where a verb can be said. */
     public enum Where {
         PALETTE,

@@ -114,9 +114,7 @@ public final class Verbs {
 
     /** The verb of this name or alias that can be said there. */
     public static Optional<Verb> find(String word, Where where) {
-        return at(where).stream()
-                .filter(verb -> verb.name().equals(word) || verb.aliases().contains(word))
-                .findFirst();
+        return at(where).stream().filter(verb -> verb.isCalled(word)).findFirst();
     }
 
     private static Verb looks(String name, String summary, Argument... arguments) {

@@ -20,7 +20,7 @@ final class Publisher implements Runnable {
     /** Events kept in memory and shown. */
     static final int EVENTS = 1000;
 
-    private static final Duration COALESCE = Duration.ofMillis(60);
+    private static final Duration COALESCE = Duration.ofMillis(150);
     /** Findings that depend on time alone (something grew old) are computed at least this often. */
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
 

@@ -22,7 +22,7 @@ public final class Bench {
                 }
             } else report.leftOut("connect and refresh", "openssh-server is not installed");
             NodeBench.run(report);
-            if (Shells.has("script")) new ScreenBench(Launcher.prepare(Path.of(args[0])), folder).run(report);
+            if (Shells.has("script")) new ScreenBench(Launcher.install(Path.of(args[0])), folder).run(report);
             else report.leftOut("screen", "util-linux script is not installed");
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {

@@ -63,7 +63,7 @@ final class Terminal {
         Map<String, Handler> verbs = new HashMap<>(program().verbs());
         verbs.putAll(others);
         Cli cli = new Cli(
-                verbs,
+                () -> verbs,
                 call -> {
                     call.out().println("the deck " + new java.util.TreeMap<>(call.values()));
                     return ExitCode.DONE;

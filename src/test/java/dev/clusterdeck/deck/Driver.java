@@ -87,11 +87,11 @@ final class Driver {
                         new ObjectsScreen("resources", "Resources", 3),
                         new EventsScreen(),
                         new FindingsScreen(),
-                        new RunbooksScreen(List.of(runbook)),
+                        new RunbooksScreen(() -> List.of(runbook)),
                         new ObjectsScreen("object", "Object", 0)),
                 List.of(explainer),
                 List.of("harbor", "paper"),
-                List.of("pacemaker/failed-resource", "pacemaker/quorum-lost"),
+                () -> List.of("pacemaker/failed-resource", "pacemaker/quorum-lost"),
                 ZoneOffset.UTC);
     }
 

@@ -36,7 +36,7 @@ class AnySizeTest {
             new NodeScreen(),
             new EventsScreen(),
             new FindingsScreen(),
-            new RunbooksScreen(List.of(Runbook.parse("x", "# X\n\nabout\n\n## One thing\n\n- a\n\n    code\n"))));
+            new RunbooksScreen(() -> List.of(Runbook.parse("x", "# X\n\nabout\n\n## One thing\n\n- a\n\n    code\n"))));
 
     @Test
     void every_screen_fills_every_frame() {

@@ -21,7 +21,7 @@ class ListScreensTest {
             Pictures.silent(),
             Pictures.loading());
     private static final List<ClusterPicture> ONE = List.of(Pictures.troubled());
-    private static final RunbooksScreen RUNBOOKS = new RunbooksScreen(List.of(Runbook.parse("pacemaker", """
+    private static final RunbooksScreen RUNBOOKS = new RunbooksScreen(() -> List.of(Runbook.parse("pacemaker", """
             # Pacemaker
 
             What to do when Pacemaker's part of the cluster is in trouble.

@@ -37,6 +37,6 @@ final class ConfParser {
                         line.substring(colon + 1).strip());
             }
         }
-        return new Settings(keys);
+        return Settings.of(keys);
     }
 }

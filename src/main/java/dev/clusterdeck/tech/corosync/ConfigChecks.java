@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -117,9 +118,7 @@ final class ConfigChecks implements Check {
                     (key.startsWith("totem.") && !key.startsWith("totem.interface.")) || key.startsWith("quorum.");
             if (compared && !loaded.get(key).filter(value::equals).isPresent() && !value.isEmpty()) keys.add(key);
         });
-        if (!new TreeSet<>(file.nodes().stream().map(Object::toString).toList())
-                .equals(new TreeSet<>(
-                        loaded.nodes().stream().map(Object::toString).toList()))) keys.add("nodelist");
+        if (!Set.copyOf(file.nodes()).equals(Set.copyOf(loaded.nodes()))) keys.add("nodelist");
         if (keys.isEmpty()) return Optional.empty();
         return Optional.of(CorosyncFinding.NOT_LOADED.ofNode(
                 node,

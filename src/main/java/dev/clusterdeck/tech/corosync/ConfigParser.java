@@ -22,7 +22,7 @@ final class ConfigParser implements Parser<Config> {
         if (outputs.size() < 3) return new Parsed.Unreadable<>("no answer about Corosync's configuration");
         List<String> unread = new ArrayList<>();
         Optional<Settings> loaded = Optional.of(
-                        new Settings(Cmap.parse(outputs.get(0).text())))
+                        Settings.of(Cmap.parse(outputs.get(0).text())))
                 .filter(settings -> settings.keys().keySet().stream().anyMatch(key -> key.startsWith("totem.")));
         if (loaded.isEmpty()) unread.add(why("corosync-cmapctl", outputs.get(0)));
         Optional<Settings> file = Optional.of(ConfParser.parse(outputs.get(1).text()))

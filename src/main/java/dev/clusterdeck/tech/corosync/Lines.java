@@ -17,7 +17,7 @@ final class Lines {
     /** A whole number without sign; 0 for anything else, {@code Long.MAX_VALUE} for one that is too large. */
     static long number(String text) {
         String digits = text.strip();
-        if (!digits.matches("[0-9]{1,20}")) return 0;
+        if (digits.isEmpty() || digits.length() > 20 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) return 0;
         return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
     }
 

@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.corosync;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +13,40 @@ import java.util.TreeMap;
  * ({@code totem.key}) is never kept.
  *
  * @param keys setting → value
+ * @param nodes the node list, in its order
  */
-public record Settings(Map<String, String> keys) {
+public record Settings(Map<String, String> keys, List<Node> nodes) {
     private static final int MAX_NODES = 1024;
+    private static final int MAX_LINKS = 8;
 
     public Settings {
-        TreeMap<String, String> kept = new TreeMap<>(keys);
+        keys = Collections.unmodifiableMap(new TreeMap<>(keys));
+        nodes = List.copyOf(nodes);
+    }
+
+    /** From the keys alone. */
+    public static Settings of(Map<String, String> keys) {
+        Map<String, String> kept = new TreeMap<>(keys);
         kept.remove("totem.key");
-        keys = java.util.Collections.unmodifiableSortedMap(kept);
+        return new Settings(kept, nodes(kept));
+    }
+
+    private static List<Node> nodes(Map<String, String> keys) {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < MAX_NODES; i++) {
+            String prefix = "nodelist.node." + i + ".";
+            List<String> addresses = new ArrayList<>();
+            for (int link = 0; link < MAX_LINKS; link++)
+                get(keys, prefix + "ring" + link + "_addr").ifPresent(addresses::add);
+            Optional<String> name = get(keys, prefix + "name");
+            if (addresses.isEmpty() && name.isEmpty()) break;
+            nodes.add(new Node(
+                    get(keys, prefix + "nodeid").map(Lines::number).orElse(0L),
+                    name.orElse(""),
+                    addresses,
+                    number(keys, prefix + "quorum_votes").orElse(1)));
+        }
+        return nodes;
     }
 
     /**
@@ -38,6 +65,10 @@ public record Settings(Map<String, String> keys) {
 
     /** A setting's value. */
     public Optional<String> get(String key) {
+        return get(keys, key);
+    }
+
+    private static Optional<String> get(Map<String, String> keys, String key) {
         return Optional.ofNullable(keys.get(key)).filter(value -> !value.isEmpty());
     }
 
@@ -95,30 +126,15 @@ public record Settings(Map<String, String> keys) {
 
     /** How many links the nodes have: the most addresses any node is configured with. */
     public int linkCount() {
-        return nodes().stream().mapToInt(node -> node.addresses().size()).max().orElse(0);
-    }
-
-    /** The node list, in its order. */
-    public List<Node> nodes() {
-        List<Node> nodes = new ArrayList<>();
-        for (int i = 0; i < MAX_NODES; i++) {
-            String prefix = "nodelist.node." + i + ".";
-            List<String> addresses = new ArrayList<>();
-            for (int link = 0; link < 8; link++)
-                get(prefix + "ring" + link + "_addr").ifPresent(addresses::add);
-            Optional<String> name = get(prefix + "name");
-            if (addresses.isEmpty() && name.isEmpty()) break;
-            nodes.add(new Node(
-                    get(prefix + "nodeid").map(Lines::number).orElse(0L),
-                    name.orElse(""),
-                    addresses,
-                    number(prefix + "quorum_votes").orElse(1)));
-        }
-        return nodes;
+        return nodes.stream().mapToInt(node -> node.addresses().size()).max().orElse(0);
     }
 
     private OptionalInt number(String key) {
-        return get(key).filter(v -> v.matches("[0-9]{1,9}")).stream()
+        return number(keys, key);
+    }
+
+    private static OptionalInt number(Map<String, String> keys, String key) {
+        return get(keys, key).filter(v -> v.matches("[0-9]{1,9}")).stream()
                 .mapToInt(Integer::parseInt)
                 .findFirst();
     }

@@ -11,7 +11,9 @@ import dev.clusterdeck.tech.pacemaker.FencingHistory.Action;
 import dev.clusterdeck.tech.pacemaker.FencingHistory.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,12 +94,13 @@ final class FencingChecks {
     /** Only static host lists tell which node a device can fence; where one device asks its agent, nothing is said. */
     private static void uncovered(PacemakerStatus status, PacemakerCib cib, boolean watchdog, List<Finding> findings) {
         List<Definition> devices = devices(cib);
-        boolean allStatic = devices.stream().noneMatch(d -> hosts(d).isEmpty());
-        if (watchdog || !allStatic) return;
+        Map<Definition, List<String>> hosts = new LinkedHashMap<>();
+        devices.forEach(device -> hosts.put(device, hosts(device)));
+        if (watchdog || hosts.containsValue(List.of())) return;
         for (ClusterNode node : status.nodes()) {
             if (node.type() != ClusterNode.Type.MEMBER && node.type() != ClusterNode.Type.REMOTE) continue;
-            boolean covered =
-                    devices.stream().anyMatch(d -> hosts(d).contains(node.name().value()));
+            boolean covered = hosts.values().stream()
+                    .anyMatch(names -> names.contains(node.name().value()));
             if (covered) continue;
             findings.add(FindingKind.NODE_WITHOUT_FENCE_DEVICE.about(
                     node.name(),

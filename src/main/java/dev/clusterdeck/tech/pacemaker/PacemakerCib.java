@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.pacemaker;
 
 import dev.clusterdeck.cluster.NodeName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +75,20 @@ public record PacemakerCib(
 
     /** The collections that hold this resource, innermost first. */
     public List<Definition> parentsOf(String id) {
-        return allResources()
-                .filter(d -> !d.id().equals(id)
-                        && d.all().anyMatch(inner -> inner.id().equals(id)))
-                .sorted(java.util.Comparator.comparingLong(d -> d.all().count()))
-                .toList();
+        List<Definition> parents = new ArrayList<>();
+        for (Definition top : resources) if (isWithin(top, id, parents)) break;
+        return parents;
+    }
+
+    /** Adds the collections on the way from there down to the resource, innermost first; false when it is not there. */
+    private static boolean isWithin(Definition definition, String id, List<Definition> parents) {
+        if (definition.id().equals(id)) return true;
+        for (Definition child : definition.children())
+            if (isWithin(child, id, parents)) {
+                parents.add(definition);
+                return true;
+            }
+        return false;
     }
 
     /** A meta attribute in force for a resource: its own, its template's, its parents', or the default. */

@@ -1,5 +1,6 @@
 package dev.clusterdeck.tech.pacemaker;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,10 +44,20 @@ record Wanted(PacemakerStatus status, Optional<PacemakerCib> cib) {
 
     /** The collections around a resource, innermost first. */
     List<Resource> parentsOf(Resource resource) {
-        return status.allResources()
-                .filter(p -> !p.equals(resource) && p.all().anyMatch(resource::equals))
-                .sorted(java.util.Comparator.comparingLong(p -> p.all().count()))
-                .toList();
+        List<Resource> parents = new ArrayList<>();
+        for (Resource top : status.resources()) if (isWithin(top, resource, parents)) break;
+        return parents;
+    }
+
+    /** Adds the collections on the way from there down to the resource, innermost first; false when it is not there. */
+    private static boolean isWithin(Resource within, Resource resource, List<Resource> parents) {
+        if (within.equals(resource)) return true;
+        for (Resource child : within.children())
+            if (isWithin(child, resource, parents)) {
+                parents.add(within);
+                return true;
+            }
+        return false;
     }
 
     /** How many instances of a clone should run now: never more than there are nodes that can run them. */

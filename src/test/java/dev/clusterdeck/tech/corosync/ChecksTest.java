@@ -272,7 +272,7 @@ class ChecksTest {
         keys.put(key, value);
         Map<String, String> digests = new TreeMap<>(config.digests());
         digests.put(CONF, "f".repeat(64));
-        Settings file = new Settings(keys);
+        Settings file = Settings.of(keys);
         Optional<Settings> loaded = key.startsWith("quorum.device") ? Optional.of(file) : config.loaded();
         return new Config(loaded, Optional.of(file), digests, List.of());
     }

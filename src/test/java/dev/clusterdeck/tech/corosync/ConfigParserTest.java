@@ -41,7 +41,7 @@ class ConfigParserTest {
                         .hasSize(3)
                         .allMatch(node -> node.addresses().size() == 2);
             if (recording.tool().equals("cmapctl.txt"))
-                assertThat(new Settings(Cmap.parse(recording.text())).nodes())
+                assertThat(Settings.of(Cmap.parse(recording.text())).nodes())
                         .as(recording.file())
                         .hasSize(3)
                         .allMatch(node -> node.addresses().size() == 2);
