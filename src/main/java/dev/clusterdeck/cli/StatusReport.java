@@ -61,6 +61,7 @@ final class StatusReport implements Reads.Report {
             if (!why.isEmpty()) Wrap.print(out, "    " + node + ": ", 6, why);
         }
         PacemakerText.print(picture, out);
+        DrbdText.print(picture, out);
         findings(picture, out);
     }
 

@@ -12,7 +12,10 @@ import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.drbd.Drbd;
 import dev.clusterdeck.watch.Parsed;
 import dev.clusterdeck.watch.Source;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +102,25 @@ class DrbdJsonTest {
         Golden.assertEqual(json.pretty() + "\n", "drbd.json");
         Json running = json("030-initial-sync-running.node3");
         Golden.assertEqual(running.pretty() + "\n", "drbd-resync.json");
+    }
+
+    @Test
+    void status_has_a_line_for_each_pair() throws IOException {
+        Snapshot snapshot = Snapshot.empty("lab").with(NODE, Samples.live("root@node1:22"));
+        for (Source<?> source : Drbd.slice().technology().sources())
+            snapshot = read(snapshot, source, "030-initial-sync-running.node1");
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        DrbdText.print(
+                Samples.picture(snapshot, List.of(), List.of()), new PrintStream(text, true, StandardCharsets.UTF_8));
+        assertThat(text.toString(StandardCharsets.UTF_8).lines()).first().isEqualTo("  drbd:");
+        assertThat(text.toString(StandardCharsets.UTF_8).lines())
+                .anyMatch(line ->
+                        line.matches("    r0/0 +node1 +node1 +node2 +SyncSource +Inconsistent +[0-9]+ MiB +[0-9.]+ %"));
+        ByteArrayOutputStream nothing = new ByteArrayOutputStream();
+        DrbdText.print(
+                Samples.picture(Samples.bothLive(), List.of(), List.of()),
+                new PrintStream(nothing, true, StandardCharsets.UTF_8));
+        assertThat(nothing.size()).isZero();
     }
 
     private static Json json(String moment) throws IOException {

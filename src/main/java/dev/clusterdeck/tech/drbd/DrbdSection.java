@@ -142,11 +142,12 @@ public final class DrbdSection implements Section {
         return all;
     }
 
-    /** The selected row, or the first one while nothing is selected. */
+    /** The selected row; while nothing is selected the first one that is not well, else the first. */
     private static Optional<ReplicaRow> selected(List<ReplicaRow> rows, Frame frame) {
         return frame.selected()
                 .map(Item::whole)
                 .flatMap(id -> rows.stream().filter(r -> r.id().equals(id)).findFirst())
+                .or(() -> rows.stream().filter(row -> row.replica().isProblem()).findFirst())
                 .or(() -> rows.stream().findFirst());
     }
 
