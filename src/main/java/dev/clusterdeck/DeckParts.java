@@ -9,6 +9,7 @@ import dev.clusterdeck.overview.NodeScreen;
 import dev.clusterdeck.overview.ReplicationScreen;
 import dev.clusterdeck.overview.RunbooksScreen;
 import dev.clusterdeck.overview.TopologyScreen;
+import dev.clusterdeck.overview.TrafficScreen;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Slice;
 import java.time.ZoneId;
@@ -73,6 +74,7 @@ final class DeckParts {
                 new TopologyScreen(),
                 new NodeScreen(),
                 new ReplicationScreen(),
+                new TrafficScreen(),
                 new EventsScreen(),
                 new FindingsScreen(),
                 new RunbooksScreen(runbooks::all)));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What happens in a simulated cluster: crashes and what follows, small troubles that come and go. */
 final class DemoLife {
@@ -19,7 +20,10 @@ final class DemoLife {
         this.cluster = cluster;
     }
 
-    /** A resync, and troubles on a round of three minutes: a resource fails and recovers, a link degrades and heals. */
+    /**
+     * A resync, and troubles on a round of three minutes: a resource fails and recovers, a link degrades and heals, a web
+     * server is slow, another one is drained.
+     */
     void begin() {
         cluster.drbd.begin();
         round(cluster.createdAt.plusSeconds(20));
@@ -29,7 +33,19 @@ final class DemoLife {
         cluster.at(at, () -> degradeLink(1, 38_000));
         cluster.at(at.plusSeconds(45), () -> degradeLink(1, 410));
         cluster.at(at.plusSeconds(70), () -> failAndRecover("web-cache", at.plusSeconds(70)));
+        cluster.at(at.plusSeconds(10), () -> web(1, server -> server.slow = true));
+        cluster.at(at.plusSeconds(95), () -> web(1, server -> server.slow = false));
+        cluster.at(at.plusSeconds(115), () -> web(2, server -> server.drained = true));
+        cluster.at(at.plusSeconds(150), () -> web(2, server -> server.drained = false));
         cluster.at(at.plusSeconds(180), () -> round(at.plusSeconds(180)));
+    }
+
+    /** Does something to the web server of the node with this number, as every HAProxy sees it. */
+    private void web(int number, Consumer<DemoTraffic.Server> act) {
+        cluster.nodes.keySet().stream()
+                .skip(number)
+                .limit(1)
+                .forEach(name -> cluster.traffic.values().forEach(traffic -> traffic.each("web-" + name, act)));
     }
 
     private void degradeLink(int link, int micros) {
@@ -98,6 +114,8 @@ final class DemoLife {
         node.state = DemoNode.State.BOOTED;
         node.bootedAt = at;
         node.boots++;
+        DemoTraffic traffic = cluster.traffic.get(nodeName);
+        if (traffic != null) traffic.restart(at);
         cluster.at(at.plusSeconds(4), () -> {
             node.state = DemoNode.State.JOINING;
             node.verdict = DemoNode.Verdict.PENDING;

@@ -63,7 +63,10 @@ final class DemoNodeAnswers {
                 case "uname" -> ok(node.name + "\n");
                 case "crm_mon", "cibadmin", "crm_simulate", "stonith_admin" -> pacemaker(line, now);
                 case "corosync-quorumtool", "corosync-cfgtool", "corosync-cmapctl", "corosync" -> corosync(line, now);
-                default -> host.answer(argv).orElseGet(() -> files(argv, now));
+                default ->
+                    host.answer(argv)
+                            .or(() -> DemoHaproxy.answer(cluster, node, argv, now))
+                            .orElseGet(() -> files(argv, now));
             };
         }
     }
@@ -119,9 +122,17 @@ final class DemoNodeAnswers {
     private Output found(List<String> wanted) {
         StringBuilder text = new StringBuilder();
         wanted.stream()
-                .filter(t -> TOOLS.contains(t) || (t.equals("drbdsetup") && cluster.drbd.isOn(node)))
+                .filter(this::isInstalled)
                 .forEach(t -> text.append("/usr/sbin/").append(t).append('\n'));
         return ok(text.toString());
+    }
+
+    private boolean isInstalled(String tool) {
+        return switch (tool) {
+            case "drbdsetup" -> cluster.drbd.isOn(node);
+            case "haproxy" -> cluster.traffic.containsKey(node.name);
+            default -> TOOLS.contains(tool);
+        };
     }
 
     private static String digest(String text) {

@@ -32,6 +32,7 @@ final class DemoPlan {
         DemoCluster cluster = new DemoCluster(name, clock);
         DemoPlan plan = new DemoPlan(cluster);
         plan.nodes(nodeCount);
+        plan.traffic();
         plan.services();
         plan.applications(resourceCount);
         plan.startAll();
@@ -48,6 +49,14 @@ final class DemoPlan {
             node.standby = count > 3 && i == 3;
             cluster.nodes.put(name, node);
             nodes.add(node);
+        }
+    }
+
+    /** HAProxy on the first two nodes, the second with less of the traffic. */
+    private void traffic() {
+        for (DemoNode node : nodes.subList(0, Math.min(2, nodes.size()))) {
+            Instant began = cluster.createdAt.minus(Duration.ofHours(20));
+            cluster.traffic.put(node.name, new DemoTraffic(nodes, node.id == 1 ? 0.7 : 0.3, began));
         }
     }
 

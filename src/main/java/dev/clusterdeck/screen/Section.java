@@ -4,12 +4,24 @@ import dev.clusterdeck.cluster.ClusterPicture;
 import java.util.List;
 
 /**
- * One technology's part of a screen that several technologies share: a list and the details of what is selected in it,
- * two panes. Pure, like a screen.
+ * One technology's part of a screen that several technologies share: a list and the details of what is selected in it.
+ * Pure, like a screen.
  */
 public interface Section {
-    /** Panes of a section: its list and its detail. */
-    int PANES = 2;
+    /** How many panes it has: its list and its detail, or more. */
+    default int panes() {
+        return 2;
+    }
+
+    /** The keys it adds to the screen. */
+    default List<Choice> choices() {
+        return List.of();
+    }
+
+    /** The columns it can be sorted by. */
+    default List<String> sorts() {
+        return List.of();
+    }
 
     /** Whether the technology is on any node of the cluster, or could not be asked; one that is absent is not drawn. */
     boolean isThere(ClusterPicture cluster);
@@ -24,7 +36,7 @@ public interface Section {
      * Draws it.
      *
      * @param on its part of the body; where the body is small or a pane is zoomed, all of it, for the focused pane alone
-     * @param pane the number of its list; the detail has the next one
+     * @param pane the number of its first pane, the list; the others follow
      */
     Drawn draw(Canvas on, int pane, ClusterPicture cluster, Frame frame);
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.drbd.DrbdCommands;
+import dev.clusterdeck.tech.haproxy.HaproxyCommands;
 import dev.clusterdeck.watch.CapabilityProbe;
 import java.io.IOException;
 import java.io.StringReader;
@@ -20,8 +21,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Every element, attribute and field that a simulated node prints exists in a recording of the real tool, and the other way round. */
 class DemoFidelityTest {
     private static final String PACEMAKER = "/dev/clusterdeck/tech/pacemaker/2.1.5";
+    private static final String HAPROXY = "/dev/clusterdeck/tech/haproxy/2.6.12";
     private static final String COROSYNC = "/dev/clusterdeck/tech/corosync/3.1.7";
 
     private static final String DRBD = "/dev/clusterdeck/tech/drbd/9.2.16";
@@ -159,6 +163,47 @@ class DemoFidelityTest {
                         .answer(List.of("sh", "-c", CapabilityProbe.FIND_TOOLS, "sh", "drbdsetup", "crm_mon"))
                         .text())
                 .isEqualTo("/usr/sbin/crm_mon\n");
+    }
+
+    @Test
+    void haproxy_answers_with_the_lines_and_columns_of_the_real_one() {
+        String ours = answer(HaproxyCommands.STATS);
+        assertThat(names(ours, ": ")).isEqualTo(names(file(HAPROXY, "healthy/show_info"), ": "));
+        String stat = file(HAPROXY, "healthy/show_stat");
+        String states = file(HAPROXY, "healthy/show_servers_state");
+        assertThat(ours.lines()).contains(stat.lines().findFirst().orElseThrow());
+        assertThat(ours.lines()).contains(states.lines().skip(1).findFirst().orElseThrow());
+        Map<String, Set<String>> filled = filled(ours);
+        Map<String, Set<String>> real = filled(stat);
+        assertThat(filled).isNotEmpty();
+        filled.forEach((kind, columns) -> assertThat(columns).as(kind).isEqualTo(real.get(kind)));
+        assertThat(answer(HaproxyCommands.CONFIGURATION)).contains("/etc/haproxy/haproxy.cfg:", "backend be-www");
+    }
+
+    private static Set<String> names(String text, String separator) {
+        return text.lines()
+                .takeWhile(line -> !line.startsWith("#"))
+                .filter(line -> line.contains(separator))
+                .map(line -> line.substring(0, line.indexOf(separator)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Which columns are filled in all lines of a kind: frontend, backend or server of a mode. */
+    private static Map<String, Set<String>> filled(String text) {
+        List<String> heading = List.of();
+        Map<String, Set<String>> kinds = new TreeMap<>();
+        for (String line : text.lines().toList()) {
+            List<String> cells = List.of(line.split(",", -1));
+            if (line.startsWith("# pxname")) heading = cells;
+            if (heading.isEmpty() || cells.size() != heading.size() || line.startsWith("#")) continue;
+            Set<String> columns = new TreeSet<>();
+            for (int i = 0; i < cells.size(); i++) if (!cells.get(i).isEmpty()) columns.add(heading.get(i));
+            // What only some lines have: a cookie, the words of a failed check, what agents say.
+            columns.removeIf(c -> c.matches("cookie|last_chk|last_agt|check_code|agent_.*"));
+            String kind = cells.get(1).matches("FRONTEND|BACKEND") ? cells.get(1) : "server";
+            kinds.putIfAbsent(kind + (columns.contains("hrsp_2xx") ? " http" : " tcp"), columns);
+        }
+        return kinds;
     }
 
     @Test

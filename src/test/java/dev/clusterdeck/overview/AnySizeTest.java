@@ -24,6 +24,7 @@ class AnySizeTest {
             Pictures.silent(),
             Pictures.loading(),
             ManyNodes.of(32),
+            Balancers.one().picture(),
             Hosts.under(Recorded.lab("lab-healthy", List.of("node1"), ALL).picture(List.of(), Pictures.EVENTS)),
             Recorded.lab("partition-both-sides", List.of("node1", "node3"), ALL)
                     .picture(List.of(Pictures.CACHE_FAILED), Pictures.EVENTS),
@@ -34,6 +35,7 @@ class AnySizeTest {
             new FleetScreen(),
             new TopologyScreen(),
             new NodeScreen(),
+            new TrafficScreen(),
             new EventsScreen(),
             new FindingsScreen(),
             new RunbooksScreen(() -> List.of(Runbook.parse("x", "# X\n\nabout\n\n## One thing\n\n- a\n\n    code\n"))));

@@ -26,7 +26,7 @@ public final class Haproxy {
 
     /** What HAProxy brings to the program. */
     public static Slice slice() {
-        return new Slice(technology(), List.of(), List.of());
+        return new Slice(technology(), List.of(new ServerScreen()), List.of(new HaproxyExplainer()));
     }
 
     private static Technology technology() {
@@ -53,9 +53,9 @@ public final class Haproxy {
                                 Cadence.SELDOM,
                                 HaproxyCommands.SIGNALS,
                                 FileParser::parse)),
-                List.of(),
-                List.of(),
-                List.of(),
+                List.of(new StateChecks(), new ShareChecks(), new FileChecks()),
+                List.of(new HaproxyChanges()),
+                List.of(new HaproxyGauges()),
                 Optional.empty());
     }
 }

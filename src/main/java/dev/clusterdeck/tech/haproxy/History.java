@@ -60,7 +60,11 @@ public final class History {
         Map<String, Integer> rows = new HashMap<>();
         List<long[]> counted = new ArrayList<>();
         for (Frontend frontend : worker.frontends())
-            add(rows, counted, frontend(frontend.name()), count(frontend.figures(), true));
+            add(
+                    rows,
+                    counted,
+                    frontend(frontend.name()),
+                    count(frontend.figures(), frontend.mode().equals("http")));
         for (Backend backend : worker.backends()) {
             add(rows, counted, backend(backend.name()), count(backend.figures(), false));
             for (Server server : backend.servers())
@@ -76,10 +80,10 @@ public final class History {
         if (rows.putIfAbsent(key, counted.size()) == null) counted.add(counters);
     }
 
-    /** Requests where they are counted, else sessions: a frontend's session holds many requests. */
-    private static long[] count(Figures figures, boolean frontend) {
+    /** Of an HTTP frontend requests, since a session there holds many; of everything else sessions. */
+    private static long[] count(Figures figures, boolean httpFrontend) {
         long[] counters = COUNTERS.stream().mapToLong(figures::orZero).toArray();
-        if (frontend) figures.of(Figure.REQ_TOT).ifPresent(requests -> counters[0] = requests);
+        if (httpFrontend) figures.of(Figure.REQ_TOT).ifPresent(requests -> counters[0] = requests);
         return counters;
     }
 

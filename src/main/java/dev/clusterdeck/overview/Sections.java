@@ -1,0 +1,85 @@
+package dev.clusterdeck.overview;
+
+import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.screen.Canvas;
+import dev.clusterdeck.screen.Choice;
+import dev.clusterdeck.screen.Frame;
+import dev.clusterdeck.screen.Item;
+import dev.clusterdeck.screen.Section;
+import dev.clusterdeck.screen.Section.Drawn;
+import dev.clusterdeck.screen.Split;
+import dev.clusterdeck.screen.View;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sections of several technologies one below the other, those that are there, and the newest events. */
+record Sections(List<Section> all) {
+    /** Rows of the events that are worth their border. */
+    private static final int EVENTS = 4;
+
+    Sections {
+        all = List.copyOf(all);
+    }
+
+    boolean isThere(ClusterPicture cluster) {
+        return all.stream().anyMatch(section -> section.isThere(cluster));
+    }
+
+    /** What was looked for and is not there. */
+    List<String> absences(ClusterPicture cluster) {
+        return all.stream().map(section -> section.absence(cluster)).toList();
+    }
+
+    List<Choice> choices() {
+        return all.stream().flatMap(s -> s.choices().stream()).distinct().toList();
+    }
+
+    List<String> sorts() {
+        return all.stream().flatMap(s -> s.sorts().stream()).distinct().toList();
+    }
+
+    /** Draws those that are there over the whole body; on a small screen the focused pane alone. */
+    View draw(Canvas body, ClusterPicture cluster, Frame frame) {
+        List<Section> there =
+                all.stream().filter(section -> section.isThere(cluster)).toList();
+        int eventsPane = there.stream().mapToInt(Section::panes).sum();
+        boolean alone = Split.isSmall(body) || frame.cursor().zoomed();
+        int focused = Math.min(frame.cursor().pane(), eventsPane);
+        Canvas none = body.region(0, 0, 0, 0);
+        int left = body.height()
+                - there.stream().mapToInt(s -> s.wish(cluster, frame)).sum();
+        int room = body.height() - (left >= EVENTS ? left : 0);
+        List<Item> items = new ArrayList<>();
+        View.Shown sum = new View.Shown(0, 0, 0);
+        int pane = 0;
+        int y = 0;
+        for (int i = 0; i < there.size(); i++) {
+            int panes = there.get(i).panes();
+            boolean holdsFocus = focused >= pane && focused < pane + panes;
+            int height = share(there, i, room, cluster, frame);
+            Canvas part = alone ? (holdsFocus ? body : none) : body.region(0, y, body.width(), height);
+            Drawn drawn = there.get(i).draw(part, pane, cluster, frame);
+            items.addAll(drawn.items());
+            sum = new View.Shown(
+                    sum.shown() + drawn.shown().shown(),
+                    sum.all() + drawn.shown().all(),
+                    sum.hiddenProblems() + drawn.shown().hiddenProblems());
+            pane += panes;
+            y += height;
+        }
+        Canvas events = alone
+                ? (focused == eventsPane ? body : none)
+                : body.region(0, room, body.width(), body.height() - room);
+        items.addAll(EventsPane.draw(events, eventsPane, cluster, frame));
+        return new View(body, items, sum);
+    }
+
+    /** Each section's rows: what it wishes, or its part of what there is. */
+    private static int share(List<Section> there, int index, int height, ClusterPicture cluster, Frame frame) {
+        int all = there.stream().mapToInt(s -> s.wish(cluster, frame)).sum();
+        int before = 0;
+        for (int i = 0; i < index; i++) before += there.get(i).wish(cluster, frame);
+        int upTo = before + there.get(index).wish(cluster, frame);
+        return height * upTo / Math.max(1, all) - height * before / Math.max(1, all);
+    }
+}
