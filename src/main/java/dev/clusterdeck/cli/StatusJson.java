@@ -53,6 +53,7 @@ final class StatusJson {
                 .with("pacemaker", PacemakerJson.head(picture.snapshot(), node))
                 .with("corosync", CorosyncJson.of(picture.snapshot(), node))
                 .with("drbd", DrbdJson.of(picture.snapshot(), node))
+                .with("haproxy", HaproxyJson.of(picture.snapshot(), node, picture.changedAt()))
                 .with("host", HostJson.of(picture.snapshot(), node));
     }
 }

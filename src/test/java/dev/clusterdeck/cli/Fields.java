@@ -25,6 +25,7 @@ public final class Fields {
             "alerts",
             "token",
             "digests",
+            "figures",
             "packages");
 
     private Fields() {}
