@@ -26,8 +26,10 @@ public record Remaining(double rate, Instant end, Instant soonest, Optional<Inst
     private static final Duration GAP = Duration.ofSeconds(30);
 
     private static final int STRETCHES = 8;
-    /** Even the steadiest copy is not foretold better. */
-    private static final double FLOOR = 0.05;
+    /** Even the steadiest copy is not foretold better, for load comes and goes, … */
+    private static final double FLOOR = 0.1;
+    /** … and less well where more is to come than was seen. */
+    private static final double FAR = 0.1;
     /** Student's t for 90 % between the two sides, by degrees of freedom from 1. */
     private static final double[] T = {6.31, 2.92, 2.35, 2.13, 2.02, 1.94, 1.89};
 
@@ -49,8 +51,9 @@ public record Remaining(double rate, Instant end, Instant soonest, Optional<Inst
             rates[i] = (left(run, from) - left(run, to)) / (to - from);
         }
         double mean = (first.value() - last.value()) / seconds;
-        double spread =
-                Math.max(FLOOR * mean, T[stretches - 2] * deviation(rates, mean) * Math.sqrt(1 + 1.0 / stretches));
+        double spread = Math.max(
+                mean * (FLOOR + FAR * Math.min(1, last.value() / mean / seconds)),
+                T[stretches - 2] * deviation(rates, mean) * Math.sqrt(1 + 1.0 / stretches));
         double slowest = mean - spread;
         return Optional.of(new Remaining(
                 mean,

@@ -6,6 +6,7 @@ import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.screen.Amount;
 import dev.clusterdeck.tech.drbd.DrbdState.PeerVolume;
+import dev.clusterdeck.tech.drbd.DrbdState.Volume;
 import dev.clusterdeck.tech.drbd.Replica.Side;
 import dev.clusterdeck.watch.Check;
 import java.time.Instant;
@@ -17,8 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Split brain, from both sides' accounts: they are not connected, and each counts writes that the other lacks, or both
- * are primary. StandAlone is no proof of it (an admin's disconnect gives it, too) and need not show on both sides.
+ * Split brain, from both sides' accounts: they are not connected, and both are primary, or one refuses to connect and
+ * each counts writes that the other lacks. StandAlone alone is no proof (an admin's disconnect gives it, too) and need
+ * not show on both sides.
  */
 final class SplitBrainChecks implements Check {
     @Override
@@ -45,7 +47,24 @@ final class SplitBrainChecks implements Check {
                 && far.get().connection().connectionState() != ConnectionState.CONNECTED;
         boolean bothWrite = near.get().copy().resource().isPrimary()
                 && far.get().copy().resource().isPrimary();
-        return apart && (bothWrite || (ownWrites(near.get()) > 0 && ownWrites(far.get()) > 0));
+        return apart && (bothWrite || (isRefused(near.get(), far.get()) && bothDiffer(near.get(), far.get())));
+    }
+
+    private static boolean isRefused(Side near, Side far) {
+        return near.connection().connectionState() == ConnectionState.STAND_ALONE
+                || far.connection().connectionState() == ConnectionState.STAND_ALONE;
+    }
+
+    /** A copy that was being made when the connection broke lacks blocks by both counts, too: that is no split brain. */
+    private static boolean bothDiffer(Side near, Side far) {
+        return ownWrites(near) > 0 && ownWrites(far) > 0 && isWhole(near) && isWhole(far);
+    }
+
+    private static boolean isWhole(Side side) {
+        return side.volume()
+                .map(Volume::diskState)
+                .filter(disk -> disk == DiskState.UP_TO_DATE || disk == DiskState.CONSISTENT)
+                .isPresent();
     }
 
     /** What each side wrote alone. */

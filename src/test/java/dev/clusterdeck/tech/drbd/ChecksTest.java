@@ -106,6 +106,25 @@ class ChecksTest {
     }
 
     @Test
+    void a_link_that_breaks_in_the_middle_of_a_resync_is_no_split_brain() {
+        Snapshot snapshot = old("030");
+        for (String node : List.of("node1", "node2")) {
+            String events = Recordings.get(V84, "030", node, "events2-now")
+                    .text()
+                    .replace(
+                            "connection:Connected",
+                            "connection:" + (node.equals("node1") ? "StandAlone" : "Connecting"))
+                    .replaceAll("replication:Sync\\w+", "replication:Off");
+            Account account = Recordings.value(new StatusParser()
+                    .parse(List.of(Recordings.get(V84, "030", node, "proc").output(), Output.of(0, events, ""))));
+            snapshot = Snapshots.with(snapshot, Drbd.STATUS, node, account);
+        }
+        assertThat(kinds(snapshot))
+                .contains("drbd.not-connected", "drbd.inconsistent")
+                .doesNotContain("drbd.split-brain");
+    }
+
+    @Test
     void a_lost_disk_is_told_by_its_own_node() {
         Finding finding = only(old("090"), "drbd.diskless");
         assertThat(finding.text()).isEqualTo("r0/0 on node2 has lost its disk (Diskless)");

@@ -35,7 +35,7 @@ class ExplainTest {
         Optional<Explanation> why = EXPLAINER.explain(picture("030", series), "drbd:r0/0:node1:node2", NOW);
         assertThat(texts(why))
                 .anyMatch(t -> t.startsWith("r0/0 from node1 to node2 is SyncSource, node1's disk is UpToDate"))
-                .contains("It moves 2.0 MiB/s and will end in 00:01:05 ±3s.", "node1 is primary.")
+                .contains("It moves 2.0 MiB/s and will end in 00:01:05 ±13s.", "node1 is primary.")
                 .anyMatch(t -> t.startsWith("node2 is not a safe failover target: its copy is being made"));
         assertThat(why.orElseThrow().sentences())
                 .anyMatch(s -> s.cites()
