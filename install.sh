@@ -142,11 +142,13 @@ launcher() { # java home
 java=$(printf '%q' "$1/bin/java")
 prefix=$(printf '%q' "$PREFIX")
 lib=\$prefix/lib/clusterdeck
+archive=\$lib/clusterdeck.jsa
 [ -x "\$java" ] || java=java
+[ -r "\$archive" ] || archive=
 # A class-data archive that does not fit must say so on standard error, never in the middle of --json.
 # shellcheck disable=SC2086 # options are words
 exec "\$java" $JAVA_OPTIONS \\
-  -Xshare:auto -XX:SharedArchiveFile="\$lib/clusterdeck.jsa" -Dlibrary.jline.path="\$lib/native" \\
+  -Xshare:auto \${archive:+"-XX:SharedArchiveFile=\$archive"} -Dlibrary.jline.path="\$lib/native" \\
   -Dclusterdeck.share="\$prefix/share/clusterdeck" \$CLUSTERDECK_JAVA_OPTS -jar "\$lib/clusterdeck.jar" "\$@"
 EOF
 }
@@ -179,7 +181,9 @@ archive_classes() { # lib
           timeout 60 script -qfec "stty rows 24 cols 80; exec $java" /dev/null >>"$scratch/said" 2>&1 || true
     done
     # What only simulated nodes need would take memory where the nodes are real.
-    cat "$scratch"/list* 2>/dev/null | awk '!/org.apache.sshd|clusterdeck.demo/ && !seen[$0]++' >"$scratch/classes"
+    # Newer Javas number the classes of one run, which two runs cannot share.
+    cat "$scratch"/list* 2>/dev/null |
+      awk '{ sub(/ id: .*/, "") } !/org.apache.sshd|clusterdeck.demo| source: / && !seen[$0]++' >"$scratch/classes"
     # shellcheck disable=SC2086 # options are words
     timeout 120 "$JAVA_HOME/bin/java" $JAVA_OPTIONS -Xshare:dump -XX:SharedClassListFile="$scratch/classes" \
       -XX:SharedArchiveFile="$1/clusterdeck.jsa" -cp "$1/clusterdeck.jar" >>"$scratch/said" 2>&1 || true
