@@ -1,7 +1,9 @@
 # The node image: one Debian tree for all nodes; each node adds an overlay of its own.
 # Packages come from the sources this machine itself is configured with.
 
-image_ready() { [ -e "$IMAGE/.ready" ]; }
+# What the image is made of: with other packages or files it has to be built again.
+image_recipe() { cat "$HERE"/node/{packages,fence_lab,lab-web.service} "$HERE/lib/image.sh" | sha256sum; }
+image_ready() { [ "$(image_recipe)" = "$(cat "$IMAGE/.ready" 2>/dev/null)" ]; }
 in_image() { chroot "$IMAGE" /usr/bin/env -i PATH="$PATH" LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
 
 cmd_install() {
@@ -53,6 +55,7 @@ build_image() {
   packages=$(sed 's/#.*//' "$HERE/node/packages" | xargs | tr ' ' ,)
   say "building the image $IMAGE from $sources (minutes; log: $DIR/image.log)"
   mkdir -p "$DIR"
+  [ -z "$(nodes)" ] || cmd_down # their disks are overlays of the image
   rm -rf --one-file-system "$IMAGE"
   mmdebstrap --mode=root --variant=minbase --format=directory --include="$packages" \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' \
@@ -61,7 +64,7 @@ build_image() {
     --customize-hook='chroot "$1" sh -ec "$REMOTE_DAEMON"' \
     "$suite" "$IMAGE" "$sources" >"$DIR/image.log" 2>&1 </dev/null || { tail -5 "$DIR/image.log" >&2; die "mmdebstrap failed (log: $DIR/image.log)"; }
   provision_image
-  touch "$IMAGE/.ready"
+  image_recipe >"$IMAGE/.ready"
   say "image ready: $(du -sxh "$IMAGE" | cut -f1)"
 }
 
@@ -93,10 +96,11 @@ provision_image() {
   rm -f "$IMAGE/etc/corosync/corosync.conf"
   install -m 755 "$HERE/node/fence_lab" "$IMAGE/usr/sbin/fence_lab"
   install -m 644 "$HERE/node/lab-web.service" "$IMAGE/etc/systemd/system/lab-web.service"
-  mkdir -p "$IMAGE/opt/lab/power" "$IMAGE/var/log/journal" "$IMAGE/etc/systemd/journald.conf.d"
+  mkdir -p "$IMAGE/opt/lab/power" "$IMAGE/srv/bricks" "$IMAGE/var/log/journal" "$IMAGE/etc/systemd/journald.conf.d"
   printf '[Journal]\nSystemMaxUse=64M\n' >"$IMAGE/etc/systemd/journald.conf.d/lab.conf"
   in_image systemctl -q set-default multi-user.target
   in_image systemctl -q enable ssh corosync pacemaker
+  in_image systemctl -q disable haproxy nginx keepalived glusterd
   for unit in getty@.service console-getty.service systemd-udevd.service systemd-timesyncd.service systemd-networkd.service \
     e2scrub_reap.service e2scrub_all.timer apt-daily.timer apt-daily-upgrade.timer fstrim.timer logd.service; do
     in_image systemctl -q mask "$unit" 2>/dev/null || true

@@ -24,7 +24,7 @@ node_create() {
   [ ! -d "$disk/upper" ] || { mount_disk "$node"; return 0; }
   say "$node: new disk"
   [ -e "$key" ] || ssh-keygen -q -t ed25519 -N '' -C "root@$node" -f "$key"
-  mkdir -p "$disk"/{upper,work,root}
+  mkdir -p "$disk"/{upper,work,root,bricks}
   mount_disk "$node"
   install -m 600 "$key" "$disk/root/etc/ssh/ssh_host_ed25519_key"
   install -m 644 "$key.pub" "$disk/root/etc/ssh/ssh_host_ed25519_key.pub"
@@ -59,7 +59,8 @@ with_power_lock() {
 }
 
 node_on() {
-  local node=$1 group
+  local node=$1 group devices=()
+  [ ! -e /dev/fuse ] || devices=(--bind=/dev/fuse)
   [ -z "$(leader "$node")" ] || return 0
   wait_until 100 gone "$node" || die "$node: its last life does not end"
   mount_disk "$node"
@@ -72,7 +73,7 @@ node_on() {
     close_inherited
     exec env -i PATH="$PATH" SYSTEMD_NSPAWN_API_VFS_WRITABLE=network setsid systemd-nspawn --quiet --boot --keep-unit --register=no \
       --directory="$DIR/nodes/$node/root" --machine="$NAME-$node" --hostname="$node" --network-namespace-path="/run/netns/$NAME-$node" \
-      --capability=all --resolv-conf=off --timezone=off --link-journal=no --console=pipe --bind="$RUN/power:/opt/lab/power"
+      --capability=all --resolv-conf=off --timezone=off --link-journal=no --console=pipe --bind="$RUN/power:/opt/lab/power" --bind="$DIR/nodes/$node/bricks:/srv/bricks" "${devices[@]}"
   ) >>"$RUN/$node.console" 2>&1 </dev/null &
   echo $! >"$RUN/$node.pid"
 }

@@ -46,7 +46,7 @@ public final class Main {
 
     static Cli cli(Map<String, String> environment, DeckParts parts, PrintStream out, PrintStream err) {
         Clock clock = Clock.systemUTC();
-        Path home = Path.of(System.getProperty("user.home", "/"));
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
         Path state = stateFolder(environment, home);
         Targets targets = new Targets(environment, home);
         OpenDeck deck = new OpenDeck(parts, targets, environment, state, clock);

@@ -152,7 +152,7 @@ final class Roster {
                 Contact.State.REFUSED,
                 java.time.Instant.EPOCH,
                 String.join(" ", peer.addresses()),
-                "named by the cluster, not confirmed by you; r asks again",
+                "named by the cluster, not confirmed by you (r in the deck asks again)",
                 Optional.empty(),
                 Optional.empty(),
                 "",
