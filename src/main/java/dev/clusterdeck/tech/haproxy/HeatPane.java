@@ -56,12 +56,10 @@ final class HeatPane {
             inside.text(5 + names + columns, y, Columns.right(Words.traffic(member.flow(), false), RATE), Role.TEXT);
             if (i == selected) inside.select(0, y, inside.width());
         }
-        if (inside.height() > 1 && full > 0)
-            inside.text(
-                    4 + names,
-                    Math.min(inside.height() - 1, window.end() - window.first()),
-                    Columns.cut("full column: " + Words.rate(full) + " req/s", columns),
-                    Role.MUTED);
+        String scale = "full column: " + Words.rate(full) + " req/s";
+        int below = window.end() - window.first();
+        if (below < inside.height() && full > 0 && Columns.width(scale) <= inside.width() - 4 - names)
+            inside.text(4 + names, below, scale, Role.MUTED);
         return items;
     }
 
