@@ -87,18 +87,34 @@ final class DrbdJson {
     }
 
     private static Json config(Config config) {
-        Json inForce = new Json();
-        new TreeMap<>(config.inForce()).forEach((name, options) -> inForce.with(name, options(options)));
-        Json onDisk = new Json();
-        new TreeMap<>(config.onDisk()).forEach((name, configured) -> onDisk.with(name, configured.hosts()));
-        return new Json().with("in_force", inForce).with("on_disk", onDisk).with("unread", config.unread());
+        return new Json()
+                .with(
+                        "in_force",
+                        new TreeMap<>(config.inForce()).entrySet().stream(),
+                        entry -> options(entry.getKey(), entry.getValue()))
+                .with(
+                        "on_disk",
+                        new TreeMap<>(config.onDisk()).entrySet().stream(),
+                        entry -> new Json()
+                                .with("name", entry.getKey())
+                                .with(
+                                        "hosts",
+                                        new TreeMap<>(entry.getValue().hosts()).entrySet().stream(),
+                                        host -> new Json()
+                                                .with("name", host.getKey())
+                                                .with("address", Json.known(host.getValue()))))
+                .with("unread", config.unread());
     }
 
-    private static Json options(Options options) {
+    private static Json options(String resource, Options options) {
         return new Json()
-                .with("resource", options.resource())
-                .with("net", options.net())
-                .with("disk", options.disk());
+                .with("name", resource)
+                .with("options", options.resource())
+                .with(
+                        "net",
+                        new TreeMap<>(options.net()).entrySet().stream(),
+                        net -> new Json().with("name", net.getKey()).with("options", net.getValue()))
+                .with("disk", new Json().with("options", options.disk()));
     }
 
     private static Optional<Long> known(OptionalLong number) {

@@ -97,11 +97,16 @@ class DrbdJsonTest {
     }
 
     @Test
-    void every_field_is_kept() throws IOException {
+    void every_field_is_kept_and_documented() throws IOException {
         Json json = json("101-verify-out-of-sync.node1");
         Golden.assertEqual(json.pretty() + "\n", "drbd.json");
         Json running = json("030-initial-sync-running.node3");
         Golden.assertEqual(running.pretty() + "\n", "drbd-resync.json");
+        for (String file : List.of("drbd.json", "drbd-resync.json"))
+            assertThat(Fields.undocumented(new ObjectMapper()
+                            .readTree(Path.of("src/test/resources/dev/clusterdeck/cli", file)
+                                    .toFile())))
+                    .isEmpty();
     }
 
     @Test

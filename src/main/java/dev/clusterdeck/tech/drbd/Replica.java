@@ -148,9 +148,13 @@ public record Replica(
         return OptionalDouble.of(Math.max(0, 1 - (double) outOfSync() / size.getAsLong()));
     }
 
-    /** The side that tells of the resync or verify under way; empty when there is none. */
+    /**
+     * The side that tells of the resync or verify under way; empty when there is none. What a silent node said before
+     * it fell silent counts only where nobody has told anything since.
+     */
     Optional<Side> progressing() {
-        return sides().filter(side -> side.peer().flatMap(PeerVolume::progress).isPresent())
+        return sides().filter(side -> side.copy().fresh() || !isFresh())
+                .filter(side -> side.peer().flatMap(PeerVolume::progress).isPresent())
                 .findFirst();
     }
 

@@ -125,6 +125,24 @@ class ChecksTest {
     }
 
     @Test
+    void what_a_crashed_target_said_last_is_no_progress() {
+        String events = Recordings.get(V84, "030", "node1", "events2-now")
+                .text()
+                .replace("connection:Connected", "connection:Connecting")
+                .replace("replication:SyncSource", "replication:Off");
+        Account source = Recordings.value(new StatusParser()
+                .parse(List.of(Recordings.get(V84, "030", "node1", "proc").output(), Output.of(0, events, ""))));
+        Snapshot snapshot = Snapshots.with(old("030"), Drbd.STATUS, "node1", source, NOW.plusSeconds(40));
+        Replica replica =
+                Replication.of(snapshot, NOW.plusSeconds(41)).replicas().get(0);
+        assertThat(replica.isFresh()).isTrue();
+        assertThat(replica.progress()).isEmpty();
+        assertThat(replica.link()).isEqualTo("Connecting");
+        assertThat(Replication.of(snapshot, NOW.plusSeconds(41)).primaries("r0"))
+                .containsExactly(Snapshots.node("node1"));
+    }
+
+    @Test
     void a_lost_disk_is_told_by_its_own_node() {
         Finding finding = only(old("090"), "drbd.diskless");
         assertThat(finding.text()).isEqualTo("r0/0 on node2 has lost its disk (Diskless)");
