@@ -5,6 +5,7 @@ import dev.clusterdeck.cluster.Explanation;
 import dev.clusterdeck.cluster.Explanation.Sentence;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.cluster.Remaining;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Ages;
 import dev.clusterdeck.screen.Amount;
@@ -59,7 +60,7 @@ final class DrbdExplainer implements Explainer {
                                 + Ages.since(Duration.between(now, remaining.end())) + " "
                                 + ReplicaRow.uncertainty(remaining)
                                 + ".",
-                        List.of(Remaining.run(row.left()).size()
+                        List.of(Remaining.run(row.left(), Remaining.Reach.TICKS).size()
                                 + " readings of what is left, of the last minutes; not the tool's own estimate"))));
     }
 

@@ -2,6 +2,7 @@ package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Remaining;
 import dev.clusterdeck.cluster.Series.Sample;
 import dev.clusterdeck.screen.Ages;
 import dev.clusterdeck.screen.Amount;
@@ -98,7 +99,7 @@ final class ReplicaPane {
                     Amount.bytes((double) Math.max(0, progress.total().getAsLong() - progress.left())) + " of "
                             + Amount.bytes((double) progress.total().getAsLong()));
         fact(pen, "left", Amount.bytes((double) progress.left()));
-        List<Sample> rates = Remaining.rates(row.left());
+        List<Sample> rates = Remaining.rates(row.left(), Remaining.Reach.TICKS);
         if (!rates.isEmpty())
             fact(pen, "now", Amount.bytes(rates.get(rates.size() - 1).value()) + "/s");
         row.remaining().ifPresent(remaining -> {
@@ -125,7 +126,7 @@ final class ReplicaPane {
 
     private void history() {
         boolean syncing = row.replica().progress().isPresent();
-        List<Sample> samples = syncing ? Remaining.rates(row.left()) : row.traffic();
+        List<Sample> samples = syncing ? Remaining.rates(row.left(), Remaining.Reach.TICKS) : row.traffic();
         if (samples.isEmpty() || y >= on.height()) return;
         double top = samples.stream().mapToDouble(Sample::value).max().orElse(0);
         Duration step = cluster.interval();

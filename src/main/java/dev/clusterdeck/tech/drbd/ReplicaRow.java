@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Remaining;
 import dev.clusterdeck.cluster.Series.Sample;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Ages;

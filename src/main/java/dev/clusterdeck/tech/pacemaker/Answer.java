@@ -3,6 +3,8 @@ package dev.clusterdeck.tech.pacemaker;
 import dev.clusterdeck.cluster.Clean;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.watch.Parsed;
+import dev.clusterdeck.watch.XmlElement;
+import dev.clusterdeck.watch.XmlParser;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +53,7 @@ final class Answer {
     private static int code(Output output, Optional<XmlElement> root) {
         if (output.exit() != 0) return output.exit();
         return root.flatMap(xml -> xml.first("status"))
-                .flatMap(status -> status.number("code"))
+                .flatMap(status -> Words.number(status, "code"))
                 .map(Long::intValue)
                 .orElse(0);
     }

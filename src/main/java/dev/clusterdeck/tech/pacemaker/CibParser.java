@@ -5,6 +5,7 @@ import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.pacemaker.PacemakerCib.ConfiguredNode;
 import dev.clusterdeck.tech.pacemaker.PacemakerCib.FencingLevel;
 import dev.clusterdeck.watch.Parsed;
+import dev.clusterdeck.watch.XmlElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ final class CibParser {
                 .orElse("");
         return new FencingLevel(
                 target,
-                level.number("index").map(Long::intValue).orElse(0),
+                Words.number(level, "index").map(Long::intValue).orElse(0),
                 Stream.of(level.get("devices").split(",", -1))
                         .map(String::strip)
                         .filter(d -> !d.isEmpty())

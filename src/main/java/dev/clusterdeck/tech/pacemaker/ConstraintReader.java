@@ -1,5 +1,6 @@
 package dev.clusterdeck.tech.pacemaker;
 
+import dev.clusterdeck.watch.XmlElement;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

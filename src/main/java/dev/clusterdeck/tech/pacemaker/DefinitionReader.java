@@ -1,5 +1,6 @@
 package dev.clusterdeck.tech.pacemaker;
 
+import dev.clusterdeck.watch.XmlElement;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.pacemaker.FencingHistory.Action;
 import dev.clusterdeck.tech.pacemaker.FencingHistory.Status;
 import dev.clusterdeck.watch.Parsed;
+import dev.clusterdeck.watch.XmlElement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.clusterdeck.tech.pacemaker;
 
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.watch.Parsed;
+import dev.clusterdeck.watch.XmlElement;
 import java.util.List;
 
 /** Reads the attributes of {@code <cib>}. */
@@ -15,9 +16,9 @@ final class HeadParser {
     static PacemakerHead read(XmlElement cib) {
         return new PacemakerHead(
                 new CibVersion(
-                        cib.number("admin_epoch").orElse(0L),
-                        cib.number("epoch").orElse(0L),
-                        cib.number("num_updates").orElse(0L)),
+                        Words.number(cib, "admin_epoch").orElse(0L),
+                        Words.number(cib, "epoch").orElse(0L),
+                        Words.number(cib, "num_updates").orElse(0L)),
                 cib.find("have-quorum").map(Words::isTrue),
                 cib.get("dc-uuid"),
                 cib.get("crm_feature_set"),

@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.pacemaker;
 
 import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.watch.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class ResourceReader {
             if (child.name().equals("node") || child.name().equals("xml")) continue;
             Optional<Integer> number = counts
                     ? Optional.of(next++)
-                    : child.name().equals("replica") ? child.number("id").map(Long::intValue) : instance;
+                    : child.name().equals("replica") ? Words.number(child, "id").map(Long::intValue) : instance;
             children.add(resource(child, number, element.get("id")));
         }
         return new Resource(
@@ -47,7 +48,9 @@ final class ResourceReader {
             case "resource" -> Resource.Kind.PRIMITIVE;
             case "group" -> Resource.Kind.GROUP;
             case "clone" ->
-                element.is("multi_state") || element.is("promotable") ? Resource.Kind.PROMOTABLE : Resource.Kind.CLONE;
+                Words.is(element, "multi_state") || Words.is(element, "promotable")
+                        ? Resource.Kind.PROMOTABLE
+                        : Resource.Kind.CLONE;
             case "bundle" -> Resource.Kind.BUNDLE;
             case "replica" -> Resource.Kind.REPLICA;
             default -> Resource.Kind.UNKNOWN;
@@ -64,15 +67,16 @@ final class ResourceReader {
     }
 
     private static Resource.Flags flags(XmlElement element) {
-        boolean disabled = element.is("disabled") || element.get("target_role").equalsIgnoreCase("Stopped");
+        boolean disabled =
+                Words.is(element, "disabled") || element.get("target_role").equalsIgnoreCase("Stopped");
         return new Resource.Flags(
-                element.is("active"),
-                element.is("orphaned"),
-                element.is("blocked"),
+                Words.is(element, "active"),
+                Words.is(element, "orphaned"),
+                Words.is(element, "blocked"),
                 // A collection of an old crm_mon does not say: it is managed unless told otherwise.
                 element.find("managed").map(Words::isTrue).orElse(true),
-                element.is("failed"),
-                element.is("failure_ignored"),
+                Words.is(element, "failed"),
+                Words.is(element, "failure_ignored"),
                 disabled);
     }
 }

@@ -4,6 +4,7 @@ import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.pacemaker.PacemakerScores.PlannedAction;
 import dev.clusterdeck.watch.Parsed;
+import dev.clusterdeck.watch.XmlElement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class ScoresParser {
                 action.find("source").orElse(aboutNode || begins ? "" : action.get("node")),
                 action.find("dest").orElse(begins ? action.get("node") : ""),
                 action.get("reason"),
-                action.is("blocked"));
+                Words.is(action, "blocked"));
     }
 
     /** Scores by resource and node; the scheduler prints some several times, the last one is what it decided with. */

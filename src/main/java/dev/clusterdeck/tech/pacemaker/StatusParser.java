@@ -6,6 +6,7 @@ import dev.clusterdeck.tech.pacemaker.PacemakerStatus.DesignatedController;
 import dev.clusterdeck.tech.pacemaker.PacemakerStatus.LastChange;
 import dev.clusterdeck.tech.pacemaker.PacemakerStatus.Summary;
 import dev.clusterdeck.watch.Parsed;
+import dev.clusterdeck.watch.XmlElement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,14 +90,17 @@ final class StatusParser {
     }
 
     private static int count(Optional<XmlElement> of, String attribute) {
-        return of.flatMap(c -> c.number(attribute)).map(Long::intValue).orElse(0);
+        return of.flatMap(c -> Words.number(c, attribute)).map(Long::intValue).orElse(0);
     }
 
     private static Optional<DesignatedController> dc(XmlElement dc) {
         if (Words.isFalse(dc.get("present"))) return Optional.empty();
         return dc.find("name")
                 .map(name -> new DesignatedController(
-                        new NodeName(name), dc.get("version"), dc.is("with_quorum"), dc.is("mixed_version")));
+                        new NodeName(name),
+                        dc.get("version"),
+                        Words.is(dc, "with_quorum"),
+                        Words.is(dc, "mixed_version")));
     }
 
     private static Optional<ClusterNode> node(XmlElement node) {
@@ -106,18 +110,20 @@ final class StatusParser {
                         node.get("id"),
                         type(node),
                         node.get("type"),
-                        node.is("online"),
-                        node.is("standby"),
-                        node.is("standby_onfail"),
-                        node.is("maintenance"),
-                        node.is("pending"),
-                        node.is("unclean"),
-                        node.is("shutdown"),
-                        node.is("expected_up"),
-                        node.is("is_dc"),
+                        Words.is(node, "online"),
+                        Words.is(node, "standby"),
+                        Words.is(node, "standby_onfail"),
+                        Words.is(node, "maintenance"),
+                        Words.is(node, "pending"),
+                        Words.is(node, "unclean"),
+                        Words.is(node, "shutdown"),
+                        Words.is(node, "expected_up"),
+                        Words.is(node, "is_dc"),
                         node.get("health"),
                         node.get("feature_set"),
-                        node.number("resources_running").map(Long::intValue).orElse(0),
+                        Words.number(node, "resources_running")
+                                .map(Long::intValue)
+                                .orElse(0),
                         node.find("id_as_resource").or(() -> node.find("container_id"))));
     }
 
@@ -156,8 +162,8 @@ final class StatusParser {
         return new ResourceHistory(
                 id,
                 node,
-                resource.is("orphan"),
-                resource.number("migration-threshold"),
+                Words.is(resource, "orphan"),
+                Words.number(resource, "migration-threshold"),
                 resource.find("fail-count").flatMap(Score::of).map(score -> (long) score.value()),
                 times.read(resource.get("last-failure")),
                 operations.distinct().toList());
@@ -168,14 +174,14 @@ final class StatusParser {
                 resource,
                 node,
                 operation.get("task"),
-                operation.number("call").orElse(0L),
-                operation.number("rc").map(Long::intValue).orElse(-1),
+                Words.number(operation, "call").orElse(0L),
+                Words.number(operation, "rc").map(Long::intValue).orElse(-1),
                 operation.get("rc_text"),
                 "",
-                operation.milliseconds("interval").orElse(Duration.ZERO),
+                Words.milliseconds(operation, "interval").orElse(Duration.ZERO),
                 times.read(operation.get("last-rc-change")),
-                operation.milliseconds("exec-time"),
-                operation.milliseconds("queue-time"));
+                Words.milliseconds(operation, "exec-time"),
+                Words.milliseconds(operation, "queue-time"));
     }
 
     private static Optional<Failure> failure(XmlElement failure, Times times) {
@@ -186,14 +192,14 @@ final class StatusParser {
                         resourceOf(key, failure.get("task")),
                         new NodeName(node),
                         failure.get("task"),
-                        failure.milliseconds("interval").orElse(Duration.ZERO),
-                        failure.number("exitcode").map(Long::intValue).orElse(-1),
+                        Words.milliseconds(failure, "interval").orElse(Duration.ZERO),
+                        Words.number(failure, "exitcode").map(Long::intValue).orElse(-1),
                         failure.get("exitstatus"),
                         failure.get("exitreason"),
                         failure.get("status"),
-                        failure.number("call").orElse(0L),
+                        Words.number(failure, "call").orElse(0L),
                         times.read(failure.get("last-rc-change")),
-                        failure.milliseconds("exec")));
+                        Words.milliseconds(failure, "exec")));
     }
 
     /** {@code web-cache_monitor_10000} is about {@code web-cache}; names may hold underscores themselves. */
@@ -210,16 +216,16 @@ final class StatusParser {
                         ban.get("resource"),
                         new NodeName(node),
                         Score.of(ban.get("weight")).orElse(new Score(-Score.INFINITY)),
-                        ban.is("promoted-only") || ban.is("master_only")));
+                        Words.is(ban, "promoted-only") || Words.is(ban, "master_only")));
     }
 
     private static Ticket ticket(XmlElement ticket, Times times) {
-        boolean granted = ticket.get("status").equals("granted") || ticket.is("granted");
+        boolean granted = ticket.get("status").equals("granted") || Words.is(ticket, "granted");
         String last = ticket.get("last-granted");
         return new Ticket(
                 ticket.get("id"),
                 granted,
-                ticket.is("standby"),
+                Words.is(ticket, "standby"),
                 times.read(last).or(() -> Times.ofEpoch(last)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.pacemaker;
 
 import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.watch.XmlElement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,21 +28,21 @@ final class StatusReader {
 
     private static Stream<Operation> operations(NodeName node, XmlElement resource) {
         return resource.all("lrm_rsc_op").map(op -> {
-            Duration interval = op.milliseconds("interval").orElse(Duration.ZERO);
+            Duration interval = Words.milliseconds(op, "interval").orElse(Duration.ZERO);
             boolean probe = op.get("operation").equals("monitor") && interval.isZero();
-            int rc = op.number("rc-code").map(Long::intValue).orElse(-1);
+            int rc = Words.number(op, "rc-code").map(Long::intValue).orElse(-1);
             return new Operation(
                     resource.get("id"),
                     node,
                     probe ? "probe" : op.get("operation"),
-                    op.number("call-id").orElse(0L),
+                    Words.number(op, "call-id").orElse(0L),
                     rc,
                     rcText(rc),
                     op.get("exit-reason"),
                     interval,
                     Times.ofEpoch(op.get("last-rc-change")),
-                    op.milliseconds("exec-time"),
-                    op.milliseconds("queue-time"));
+                    Words.milliseconds(op, "exec-time"),
+                    Words.milliseconds(op, "queue-time"));
         });
     }
 
@@ -68,8 +69,8 @@ final class StatusReader {
     static Ticket ticket(XmlElement ticket) {
         return new Ticket(
                 ticket.get("id"),
-                ticket.is("granted"),
-                ticket.is("standby"),
+                Words.is(ticket, "granted"),
+                Words.is(ticket, "standby"),
                 Times.ofEpoch(ticket.get("last-granted")));
     }
 

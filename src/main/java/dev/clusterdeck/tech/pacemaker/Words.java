@@ -1,5 +1,6 @@
 package dev.clusterdeck.tech.pacemaker;
 
+import dev.clusterdeck.watch.XmlElement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,21 @@ final class Words {
 
     static boolean isFalse(String word) {
         return FALSE.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** True only when the attribute says so. */
+    static boolean is(XmlElement element, String attribute) {
+        return isTrue(element.get(attribute));
+    }
+
+    /** The attribute as a whole number; empty when it is none. */
+    static Optional<Long> number(XmlElement element, String attribute) {
+        return number(element.get(attribute));
+    }
+
+    /** The attribute as a duration whose plain numbers are milliseconds. */
+    static Optional<Duration> milliseconds(XmlElement element, String attribute) {
+        return milliseconds(element.get(attribute));
     }
 
     static Optional<Long> number(String word) {

@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.drbd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.clusterdeck.cluster.Remaining;
 import dev.clusterdeck.cluster.Series.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,15 +174,16 @@ class RemainingTest {
 
     @Test
     void a_new_run_forgets_the_one_before() {
-        assertThat(Remaining.run(samples(50, 20, 0, 400, 390, 380))).hasSize(3);
+        assertThat(Remaining.run(samples(50, 20, 0, 400, 390, 380), Remaining.Reach.TICKS))
+                .hasSize(3);
         List<Sample> gap = new ArrayList<>(samples(400, 390));
         gap.add(new Sample(START.plusSeconds(90), 100));
-        assertThat(Remaining.run(gap)).hasSize(1);
+        assertThat(Remaining.run(gap, Remaining.Reach.TICKS)).hasSize(1);
     }
 
     @Test
     void rates_are_those_between_samples_and_none_across_a_restart() {
-        assertThat(Remaining.rates(samples(100, 90, 70, 400, 390)))
+        assertThat(Remaining.rates(samples(100, 90, 70, 400, 390), Remaining.Reach.TICKS))
                 .extracting(Sample::value)
                 .containsExactly(5.0, 10.0, 5.0);
     }

@@ -1,4 +1,4 @@
-package dev.clusterdeck.tech.drbd;
+package dev.clusterdeck.cluster;
 
 import dev.clusterdeck.cluster.Series.Sample;
 import java.time.Duration;
@@ -8,22 +8,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a resync or verify will end, computed from what was seen of it and never taken from the tool. The run is cut into
+ * When a resync, a verify or a heal will end, computed from what was seen of it and never taken from the tool. The run is cut into
  * a few stretches of equal time; how much their rates differ tells how much the rate from here on may differ from the
  * mean, so a steady copy has a narrow interval and a jumpy one a wide one. Made to hold the truth in four of five cases.
  *
- * @param rate bytes per second, lately
+ * @param rate how much less is left per second, lately: bytes or entries, as the samples are
  * @param end when it will most likely end
  * @param soonest when it may end at the earliest
  * @param latest when it should have ended; empty when the rate varies too much to tell
  */
 public record Remaining(double rate, Instant end, Instant soonest, Optional<Instant> latest) {
-    /** Only so much of the past counts. */
-    private static final Duration WINDOW = Duration.ofMinutes(3);
+    /**
+     * Which samples belong to one run.
+     *
+     * @param window only so much of the past counts
+     * @param gap samples further apart than this do not belong together
+     */
+    public record Reach(Duration window, Duration gap) {
+        /** For what is read at each tick. */
+        public static final Reach TICKS = new Reach(Duration.ofMinutes(3), Duration.ofSeconds(30));
+    }
+
     /** In less time nothing can be told. */
     private static final Duration LEAST = Duration.ofSeconds(4);
-    /** Samples further apart than this do not belong to one run. */
-    private static final Duration GAP = Duration.ofSeconds(30);
 
     private static final int STRETCHES = 8;
     /** Even the steadiest copy is not foretold better, for load comes and goes, … */
@@ -35,9 +42,14 @@ public record Remaining(double rate, Instant end, Instant soonest, Optional<Inst
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /** The estimate from samples of bytes left, oldest first; empty while too little was seen or nothing moves. */
+    /** The estimate from samples taken at each tick. */
     public static Optional<Remaining> of(List<Sample> samples) {
-        List<Sample> run = run(samples);
+        return of(samples, Reach.TICKS);
+    }
+
+    /** The estimate from samples of what is left, oldest first; empty while too little was seen or nothing moves. */
+    public static Optional<Remaining> of(List<Sample> samples, Reach reach) {
+        List<Sample> run = run(samples, reach);
         if (run.size() < 3) return Optional.empty();
         Sample first = run.get(0);
         Sample last = run.get(run.size() - 1);
@@ -68,7 +80,7 @@ public record Remaining(double rate, Instant end, Instant soonest, Optional<Inst
     }
 
     /** The samples since this run began, as far as they count: without a gap, never rising. */
-    static List<Sample> run(List<Sample> samples) {
+    public static List<Sample> run(List<Sample> samples, Reach reach) {
         if (samples.isEmpty()) return samples;
         int from = samples.size() - 1;
         Instant newest = samples.get(from).at();
@@ -76,8 +88,8 @@ public record Remaining(double rate, Instant end, Instant soonest, Optional<Inst
             Sample earlier = samples.get(from - 1);
             Sample later = samples.get(from);
             boolean belongs = earlier.value() >= later.value()
-                    && Duration.between(earlier.at(), later.at()).compareTo(GAP) <= 0
-                    && Duration.between(earlier.at(), newest).compareTo(WINDOW) <= 0;
+                    && Duration.between(earlier.at(), later.at()).compareTo(reach.gap()) <= 0
+                    && Duration.between(earlier.at(), newest).compareTo(reach.window()) <= 0;
             if (!belongs) break;
             from--;
         }
@@ -85,19 +97,19 @@ public record Remaining(double rate, Instant end, Instant soonest, Optional<Inst
     }
 
     /** The rates between samples of one run, each at the time of the later: what a sparkline draws. */
-    public static List<Sample> rates(List<Sample> samples) {
+    public static List<Sample> rates(List<Sample> samples, Reach reach) {
         List<Sample> rates = new ArrayList<>();
         for (int i = 1; i < samples.size(); i++) {
             Sample earlier = samples.get(i - 1);
             Sample later = samples.get(i);
             double seconds = seconds(earlier, later);
-            if (seconds > 0 && seconds <= GAP.toSeconds() && earlier.value() >= later.value())
+            if (seconds > 0 && seconds <= reach.gap().toSeconds() && earlier.value() >= later.value())
                 rates.add(new Sample(later.at(), (earlier.value() - later.value()) / seconds));
         }
         return rates;
     }
 
-    /** Bytes left so many seconds after the run's first sample, on the straight line between two samples. */
+    /** What was left so many seconds after the run's first sample, on the straight line between two samples. */
     private static double left(List<Sample> run, double at) {
         Sample first = run.get(0);
         for (int i = 1; i < run.size(); i++) {

@@ -1,4 +1,4 @@
-package dev.clusterdeck.tech.pacemaker;
+package dev.clusterdeck.watch;
 
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Reads XML into elements: no DTD, no external entity, bounded in depth and size; anything wrong gives no tree at all. */
-final class XmlParser {
+public final class XmlParser {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ELEMENTS = 1_000_000;
     private static final XMLInputFactory FACTORY = factory();
@@ -32,7 +32,7 @@ final class XmlParser {
     }
 
     /** The root element; empty when the text is not one whole, sane document. */
-    static Optional<XmlElement> parse(String text) {
+    public static Optional<XmlElement> parse(String text) {
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
             try {
