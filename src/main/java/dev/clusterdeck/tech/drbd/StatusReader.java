@@ -5,6 +5,7 @@ import dev.clusterdeck.tech.drbd.DrbdState.PeerVolume;
 import dev.clusterdeck.tech.drbd.DrbdState.Progress;
 import dev.clusterdeck.tech.drbd.DrbdState.Resource;
 import dev.clusterdeck.tech.drbd.DrbdState.Volume;
+import dev.clusterdeck.watch.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.clusterdeck.tech.drbd;
+package dev.clusterdeck.watch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** A piece of a JSON document from a node. A wrong kind of value reads as one that is not there. */
-record JsonValue(Optional<Object> value) {
+public record JsonValue(Optional<Object> value) {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
@@ -29,7 +29,7 @@ record JsonValue(Optional<Object> value) {
     private static final JsonValue NOTHING = new JsonValue(Optional.empty());
 
     /** The document; empty when it is not JSON, is cut, or has something behind its end. */
-    static Optional<JsonValue> parse(String text) {
+    public static Optional<JsonValue> parse(String text) {
         try (JsonParser parser = JSON.createParser(NO_NUMBER.matcher(text).replaceAll("$1null"))) {
             JsonToken first = parser.nextToken();
             if (first == null) return Optional.empty();
@@ -74,7 +74,7 @@ record JsonValue(Optional<Object> value) {
     }
 
     /** A field of an object. */
-    JsonValue get(String field) {
+    public JsonValue get(String field) {
         return value.filter(v -> v instanceof Map<?, ?>)
                 .map(v -> ((Map<?, ?>) v).get(field))
                 .filter(v -> v instanceof JsonValue)
@@ -83,35 +83,37 @@ record JsonValue(Optional<Object> value) {
     }
 
     /** The elements of an array. */
-    List<JsonValue> elements() {
+    public List<JsonValue> elements() {
         List<JsonValue> elements = new ArrayList<>();
         if (value.orElse("") instanceof List<?> list)
             for (Object element : list) if (element instanceof JsonValue json) elements.add(json);
         return elements;
     }
 
-    boolean isArray() {
+    /** Whether it is an array, even an empty one. */
+    public boolean isArray() {
         return value.filter(v -> v instanceof List<?>).isPresent();
     }
 
     /** Text, cleaned; empty for anything else. */
-    String text() {
+    public String text() {
         return value.orElse("") instanceof String text ? text : "";
     }
 
-    Optional<Boolean> truth() {
+    /** A truth value; empty for anything else. */
+    public Optional<Boolean> truth() {
         return value.orElse("") instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
     }
 
     /** A finite number. */
-    OptionalDouble number() {
+    public OptionalDouble number() {
         return value.orElse("") instanceof Double number && Double.isFinite(number)
                 ? OptionalDouble.of(number)
                 : OptionalDouble.empty();
     }
 
     /** A number as a count, 0 or more. */
-    OptionalLong count() {
+    public OptionalLong count() {
         OptionalDouble number = number();
         return number.isPresent() && number.getAsDouble() >= 0
                 ? OptionalLong.of((long) number.getAsDouble())
