@@ -135,7 +135,8 @@ class StatusAgreesWithTheToolsTest {
             int processors = Integer.parseInt(Lab.on(name, "nproc").strip());
             all.add(() -> assertThat(host.get("boot_id").asText()).isEqualTo(boot));
             all.add(() -> assertThat(host.get("cpus").asInt()).isEqualTo(processors));
-            said.remove("contact");
+            // Every other technology is held against its own tools in a test of its own.
+            said.retain(List.of("name", "pacemaker", "corosync"));
             ObjectNode expected = Plain.JSON.objectNode().put("name", name);
             expected.set("pacemaker", ToldByPacemaker.head(Lab.on(name, "cibadmin --query --local --no-children")));
             ObjectNode ring = expected.putObject("corosync");
