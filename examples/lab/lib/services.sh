@@ -7,10 +7,10 @@ cmd_services() {
   (($(wc -w <<<"$members") >= 3)) || die "the services are spread over node1, node2 and node3: lab up 3"
   say "haproxy, nginx and keepalived on $(paste -sd' ' <<<"$members")"
   for node in $members; do
-    service_file "$node" haproxy.cfg /etc/haproxy/haproxy.cfg
-    service_file "$node" nginx.conf /etc/nginx/sites-enabled/default
-    service_file "$node" keepalived.conf /etc/keepalived/keepalived.conf
-    cmd_exec "$node" systemctl -q restart haproxy nginx keepalived glusterd
+    service "$node" haproxy haproxy.cfg /etc/haproxy/haproxy.cfg
+    service "$node" nginx nginx.conf /etc/nginx/sites-enabled/default
+    service "$node" keepalived keepalived.conf /etc/keepalived/keepalived.conf
+    cmd_exec "$node" systemctl -q start glusterd
   done
   first=$(head -1 <<<"$members")
   gluster_volume "$first" "$members"
@@ -18,12 +18,17 @@ cmd_services() {
   say "try  curl http://$NET.0.110:8000/  and  lab exec $first gluster volume status"
 }
 
-# service_file NODE NAME PATH: what differs between the nodes is filled in.
-service_file() {
-  local high=150 low=50
+# service NODE UNIT NAME PATH: started, or started anew with another configuration.
+service() {
+  local high=150 low=50 new do=start
   case $1 in node1) low=100 ;; node2) high=100 low=150 ;; *) high=50 ;; esac
-  sed "s/@NET@/$NET/g; s/@NODE@/$1/g; s/@PRIORITY1@/$high/; s/@PRIORITY2@/$low/" "$HERE/node/services/$2" |
-    cmd_exec "$1" sh -c "rm -f $3; cat >$3"
+  # What differs between the nodes is filled in.
+  new=$(sed "s/@NET@/$NET/g; s/@NODE@/$1/g; s/@PRIORITY1@/$high/; s/@PRIORITY2@/$low/" "$HERE/node/services/$3")
+  if [ "$new" != "$(cmd_exec "$1" cat "$4")" ]; then
+    cmd_exec "$1" sh -c "rm -f $4; cat >$4" <<<"$new"
+    do=restart
+  fi
+  cmd_exec "$1" systemctl -q $do "$2"
 }
 
 gluster_volume() { # first, members
@@ -31,7 +36,8 @@ gluster_volume() { # first, members
   for node in $2; do
     [ "$node" = "$1" ] || within 20 cmd_exec "$1" $gluster peer probe "$node" >/dev/null || die "gluster: $node is not reached"
     bricks+=("$node:/srv/bricks/one/gv0")
-    cmd_exec "$node" mkdir -p /srv/bricks/one /mnt/gv0
+    # A mount whose client died answers nothing any more.
+    cmd_exec "$node" sh -c 'stat /mnt/gv0 >/dev/null 2>&1 || umount -l /mnt/gv0 2>/dev/null; mkdir -p /srv/bricks/one /mnt/gv0'
   done
   within 30 peers_connected "$1" "$2" || die "gluster: the peers do not connect"
   cmd_exec "$1" $gluster volume info gv0 >/dev/null 2>&1 || {

@@ -11,6 +11,7 @@ import dev.clusterdeck.remote.ssh.SshConnector;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.pacemaker.Pacemaker;
 import dev.clusterdeck.watch.ClusterTarget;
+import dev.clusterdeck.watch.Technology;
 import dev.clusterdeck.watch.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class LabCluster implements AutoCloseable {
                 ClusterTarget.Discover.TRUST);
         watcher = new Watcher(
                 target,
-                Technologies.all().stream().map(Slice::technology).toList(),
+                technologies(),
                 connector,
                 none,
                 Files.createTempDirectory("clusterdeck-lab-"),
@@ -55,6 +56,11 @@ public final class LabCluster implements AutoCloseable {
                 new Random(),
                 picture -> latest = Optional.of(picture));
         watcher.start();
+    }
+
+    /** What the program watches. */
+    public static List<Technology> technologies() {
+        return Technologies.all().stream().map(Slice::technology).toList();
     }
 
     /** True when the first node's SSH port answers. */

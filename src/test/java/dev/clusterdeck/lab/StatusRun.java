@@ -1,5 +1,6 @@
 package dev.clusterdeck.lab;
 
+import dev.clusterdeck.LabCluster;
 import dev.clusterdeck.cli.Completeness;
 import dev.clusterdeck.cli.Invocation;
 import dev.clusterdeck.cli.Live;
@@ -9,9 +10,6 @@ import dev.clusterdeck.remote.Connector;
 import dev.clusterdeck.remote.Prompts;
 import dev.clusterdeck.remote.ssh.KeyRing;
 import dev.clusterdeck.remote.ssh.SshConnector;
-import dev.clusterdeck.tech.corosync.Corosync;
-import dev.clusterdeck.tech.host.Host;
-import dev.clusterdeck.tech.pacemaker.Pacemaker;
 import dev.clusterdeck.watch.ClusterTarget;
 import dev.clusterdeck.watch.Technology;
 import java.io.ByteArrayOutputStream;
@@ -27,10 +25,7 @@ import java.util.function.Supplier;
 
 /** The program's parts, put together as Main does, with an admin who knows the password. */
 final class StatusRun {
-    static final List<Technology> TECHNOLOGIES = List.of(
-            Pacemaker.slice().technology(),
-            Corosync.slice().technology(),
-            Host.slice().technology());
+    static final List<Technology> TECHNOLOGIES = LabCluster.technologies();
 
     private StatusRun() {}
 

@@ -27,10 +27,18 @@ final class Deadlines implements AutoCloseable {
         pool = Executors.newCachedThreadPool(threads("ssh-work"));
     }
 
-    /** Runs the action, which must not block, after this time unless the alarm is closed before. */
+    /**
+     * Runs the action, which must not block, after this time unless the alarm is closed before. Once everything is being
+     * closed, all time is over.
+     */
     Alarm arm(Duration after, Runnable action) {
-        Future<?> pending = timer.schedule(action, after.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> pending.cancel(false);
+        try {
+            Future<?> pending = timer.schedule(action, after.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> pending.cancel(false);
+        } catch (RejectedExecutionException closing) {
+            action.run();
+            return () -> {};
+        }
     }
 
     /** Runs what may block, elsewhere; not at all once closed. */
