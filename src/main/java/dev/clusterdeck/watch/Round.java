@@ -31,6 +31,9 @@ final class Round {
     /** A command that did not end in its time holds up all others of its node: it is not sent again for so long. */
     private static final Duration SPARED = Duration.ofSeconds(30);
 
+    /** In how many ticks an absent value is looked for once. */
+    private static final int ABSENT = 5;
+
     private final NodeName node;
     private final List<Source<?>> sources;
     private final Capabilities capabilities;
@@ -61,10 +64,18 @@ final class Round {
         for (Source<?> source : sources) {
             int ticks = source.every().ticks();
             boolean turn = ticks == 1 || (tick > 0 && (tick - 1) % ticks == 0);
-            if (turn && !isSpared(source, now) && here.test(source)) due.add(due(source, snapshot, now));
+            if (turn && !isSpared(source, now) && !isLookedForLater(source, snapshot) && here.test(source))
+                due.add(due(source, snapshot, now));
         }
         tick++;
         return due;
+    }
+
+    /** What does not run here, and no file tells when it does, is looked for now and then only. */
+    private boolean isLookedForLater(Source<?> source, Snapshot snapshot) {
+        return source.signals().isEmpty()
+                && tick % ABSENT != 0
+                && snapshot.reading(source.facet(), node) instanceof Reading.Absent;
     }
 
     private boolean isSpared(Source<?> source, Instant now) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.Facet;
 import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Output;
@@ -46,6 +47,19 @@ class RoundTest {
         round.entry(due.get(1), List.of(failed), NOTHING, NOW, Duration.ofSeconds(2));
         assertThat(ids(round.next(NOTHING, NOW.plusSeconds(29), each -> true))).containsExactly("works");
         assertThat(ids(round.next(NOTHING, NOW.plusSeconds(30), each -> true))).containsExactly("hangs", "works");
+    }
+
+    @Test
+    void what_does_not_run_is_looked_for_at_every_fifth_tick() {
+        Source<String> source = source("absent");
+        NodeName node = new NodeName("a");
+        Round round = new Round(node, List.of(source), new Capabilities(Set.of(), java.util.Map.of(), "root"));
+        Snapshot absent = NOTHING.with(
+                List.of(new Snapshot.Entry<>(source.facet(), node, new Reading.Absent<>("it does not run"))));
+        List<Boolean> asked = java.util.stream.IntStream.range(0, 11)
+                .mapToObj(tick -> !round.next(absent, NOW, each -> true).isEmpty())
+                .toList();
+        assertThat(asked).containsExactly(true, false, false, false, false, true, false, false, false, false, true);
     }
 
     @Test

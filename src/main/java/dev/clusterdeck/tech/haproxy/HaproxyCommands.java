@@ -18,7 +18,7 @@ public final class HaproxyCommands {
     /**
      * Finds the stats sockets in the configuration and asks them, with the first tool there is. Each line of its own
      * begins with {@code +}: the node's uptime, then per socket {@code open PATH TOOL} before the answer, or why there
-     * is none. One socket is enough unless the file has several processes ({@code nbproc}).
+     * is none. Each tool gives up by itself after 4 s, which saves the node a process that watches it. One socket is enough unless the file has several processes ({@code nbproc}).
      */
     private static final String ASK = """
             read -r up rest </proc/uptime; echo "+ at $up"
@@ -37,16 +37,20 @@ public final class HaproxyCommands {
               if [ ! -w "$path" ]; then echo "+ denied $path $(stat -L -c %G "$path")"; continue; fi
               echo "+ open $path $tool"
               case $tool in
-                socat) printf '%s\\n' "$1" | socat -t 4 - "UNIX-CONNECT:$path";;
-                nc) printf '%s\\n' "$1" | nc -U "$path";;
-                perl) perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n"; print $s "$ARGV[1]\\n"; $s->flush; print while <$s>' "$path" "$1";;
+                socat) socat -t 4 -T 4 - "UNIX-CONNECT:$path" <<EOF
+            $1
+            EOF
+                ;;
+                nc) printf '%s\\n' "$1" | nc -w 4 -U "$path";;
+                perl) perl -MIO::Socket::UNIX -e 'alarm 4; $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n"; print $s "$ARGV[1]\\n"; $s->flush; print while <$s>' "$path" "$1";;
               esac && [ -z "$several" ] && break
             done
-            if [ -z "$found" ] && { pidof haproxy || pgrep -x haproxy; } >/dev/null 2>&1; then echo "+ running"; fi
+            pid=; [ -n "$found" ] || read -r pid 2>/dev/null </run/haproxy.pid
+            if [ -n "$pid" ] && [ -d "/proc/$pid" ]; then echo "+ running"; fi
             :""";
 
     /** State and counters of all frontends, backends and servers. */
-    public static final Command STATS = Command.reads(TIMEOUT, "sh", "-c", ASK, "sh", ASKED);
+    public static final Command STATS = Command.reads(Duration.ZERO, "sh", "-c", ASK, "sh", ASKED);
 
     /**
      * The lines of the configuration that name sections and servers, each with file and line number: nothing else of it
