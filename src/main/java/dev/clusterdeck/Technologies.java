@@ -5,6 +5,7 @@ import dev.clusterdeck.tech.corosync.Corosync;
 import dev.clusterdeck.tech.drbd.Drbd;
 import dev.clusterdeck.tech.haproxy.Haproxy;
 import dev.clusterdeck.tech.host.Host;
+import dev.clusterdeck.tech.keepalived.Keepalived;
 import dev.clusterdeck.tech.pacemaker.Pacemaker;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class Technologies {
 
     /** All technologies, in the order their findings are listed when equally urgent. */
     static List<Slice> all() {
-        return List.of(Pacemaker.slice(), Corosync.slice(), Drbd.slice(), Haproxy.slice(), Host.slice());
+        return List.of(
+                Pacemaker.slice(), Corosync.slice(), Drbd.slice(), Haproxy.slice(), Keepalived.slice(), Host.slice());
     }
 }

@@ -54,6 +54,7 @@ final class StatusJson {
                 .with("corosync", CorosyncJson.of(picture.snapshot(), node))
                 .with("drbd", DrbdJson.of(picture.snapshot(), node))
                 .with("haproxy", HaproxyJson.of(picture.snapshot(), node, picture.changedAt()))
+                .with("keepalived", KeepalivedJson.of(picture.snapshot(), node, picture.changedAt()))
                 .with("host", HostJson.of(picture.snapshot(), node));
     }
 }

@@ -66,6 +66,7 @@ final class DemoNodeAnswers {
                 default ->
                     host.answer(argv)
                             .or(() -> DemoHaproxy.answer(cluster, node, argv, now))
+                            .or(() -> DemoKeepalived.answer(cluster, node, argv, now))
                             .orElseGet(() -> files(argv, now));
             };
         }
@@ -130,7 +131,7 @@ final class DemoNodeAnswers {
     private boolean isInstalled(String tool) {
         return switch (tool) {
             case "drbdsetup" -> cluster.drbd.isOn(node);
-            case "haproxy" -> cluster.traffic.containsKey(node.name);
+            case "haproxy", "keepalived" -> cluster.traffic.containsKey(node.name);
             default -> TOOLS.contains(tool);
         };
     }

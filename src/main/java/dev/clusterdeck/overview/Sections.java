@@ -16,6 +16,8 @@ import java.util.List;
 record Sections(List<Section> all) {
     /** Rows of the events that are worth their border. */
     private static final int EVENTS = 4;
+    /** From so many rows on there are events, however much the sections would fill. */
+    private static final int LARGE = 30;
 
     Sections {
         all = List.copyOf(all);
@@ -48,7 +50,8 @@ record Sections(List<Section> all) {
         Canvas none = body.region(0, 0, 0, 0);
         int left = body.height()
                 - there.stream().mapToInt(s -> s.wish(cluster, frame)).sum();
-        int room = body.height() - (left >= EVENTS ? left : 0);
+        int kept = body.height() >= LARGE ? EVENTS : 0;
+        int room = body.height() - (left >= EVENTS ? left : kept);
         List<Item> items = new ArrayList<>();
         View.Shown sum = new View.Shown(0, 0, 0);
         int pane = 0;

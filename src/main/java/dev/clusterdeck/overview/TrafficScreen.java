@@ -11,6 +11,7 @@ import dev.clusterdeck.screen.Panel;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.View;
 import dev.clusterdeck.tech.haproxy.HaproxySection;
+import dev.clusterdeck.tech.keepalived.KeepalivedSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /** Where requests come in and who serves them: every technology that distributes traffic, and the events. */
 public final class TrafficScreen implements Screen {
     /** One line each, in the order from top to bottom. */
-    private static final Sections SECTIONS = new Sections(List.of(new HaproxySection()));
+    private static final Sections SECTIONS = new Sections(List.of(new HaproxySection(), new KeepalivedSection()));
 
     @Override
     public String id() {

@@ -10,7 +10,7 @@ package dev.clusterdeck.screen;
  */
 public record Place(String screen, String cluster, String object) {
 
-    /** Where an object of a cluster is shown, by its id: a node, a resource, a link, what DRBD replicates, a backend, a server, a finding, a runbook, or the cluster itself. */
+    /** Where an object of a cluster is shown, by its id: a node, a resource, a link, what DRBD replicates, a backend, a server, a VRRP instance, a finding, a runbook, or the cluster itself. */
     public static Place about(String cluster, String object) {
         int colon = object.indexOf(':');
         String screen = switch (colon < 0 ? object : object.substring(0, colon)) {
@@ -23,6 +23,7 @@ public record Place(String screen, String cluster, String object) {
             case "drbd" -> "drbd";
             case "frontend", "backend" -> "traffic";
             case "server" -> "server";
+            case "vrrp", "ipvs" -> "instance";
             default -> "topology";
         };
         String shown = object.startsWith("link:") ? "node:" + object.split(":", 3)[1] : object;

@@ -8,6 +8,7 @@ import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.drbd.DrbdCommands;
 import dev.clusterdeck.tech.haproxy.HaproxyCommands;
+import dev.clusterdeck.tech.keepalived.KeepalivedCommands;
 import dev.clusterdeck.watch.CapabilityProbe;
 import java.io.IOException;
 import java.io.StringReader;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** Every element, attribute and field that a simulated node prints exists in a recording of the real tool, and the other way round. */
 class DemoFidelityTest {
     private static final String PACEMAKER = "/dev/clusterdeck/tech/pacemaker/2.1.5";
+    private static final String KEEPALIVED = "/dev/clusterdeck/tech/keepalived/2.2.7/healthy";
     private static final String HAPROXY = "/dev/clusterdeck/tech/haproxy/2.6.12";
     private static final String COROSYNC = "/dev/clusterdeck/tech/corosync/3.1.7";
 
@@ -178,6 +180,22 @@ class DemoFidelityTest {
         assertThat(filled).isNotEmpty();
         filled.forEach((kind, columns) -> assertThat(columns).as(kind).isEqualTo(real.get(kind)));
         assertThat(answer(HaproxyCommands.CONFIGURATION)).contains("/etc/haproxy/haproxy.cfg:", "backend be-www");
+    }
+
+    @Test
+    void keepalived_and_its_addresses_are_told_with_the_words_of_the_real_ones() {
+        Set<String> real = words(file(KEEPALIVED, "ip.addr.json"), "\"([a-z0-9_]+)\":");
+        assertThat(words(answer(KeepalivedCommands.NOW), "\"([a-z0-9_]+)\":")).isEqualTo(real);
+        assertThat(words(file(KEEPALIVED, "keepalived.conf"), "(?m)^ *([a-z_]+) "))
+                .containsAll(words(answer(KeepalivedCommands.FILES), "(?m)^ *([a-z_]+) "));
+    }
+
+    private static Set<String> words(String text, String pattern) {
+        return java.util.regex.Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> names(String text, String separator) {
