@@ -29,7 +29,7 @@ final class Lab {
 
     private Lab() {}
 
-    private static String setting(String name, String otherwise) {
+    static String setting(String name, String otherwise) {
         return Optional.ofNullable(System.getenv(name)).orElse(otherwise);
     }
 
@@ -45,8 +45,18 @@ final class Lab {
 
     /** A command of the lab's script, which must succeed. */
     static String lab(String... arguments) {
-        List<String> argv = new ArrayList<>(List.of(SCRIPT.toString()));
+        return worked(SCRIPT, arguments);
+    }
+
+    /** A command of a lab's script, which must succeed. */
+    static String worked(Path script, String... arguments) {
+        List<String> argv = new ArrayList<>(List.of(script.toString()));
         argv.addAll(List.of(arguments));
+        return succeeds(argv);
+    }
+
+    /** What a command prints, which must succeed. */
+    static String succeeds(List<String> argv) {
         Printed printed = run(argv);
         if (printed.exit() != 0) throw new AssertionError(argv + " failed: " + printed.out());
         return printed.out();

@@ -39,14 +39,19 @@ final class ConfigParser implements Parser<Config> {
         return block.words().size() > 1 ? Optional.of(block.words().get(1)) : Optional.empty();
     }
 
-    /** Module 9 prints a block for each connection; 8.4 has one and prints its parts in the resource itself. */
+    /**
+     * Module 9 prints a block for each connection; 8.4 has one and prints its parts in the resource itself, but nothing of
+     * it while the node stands alone.
+     */
     private static Options options(Blocks resource) {
         Map<String, Map<String, String>> net = new HashMap<>();
         Map<String, String> disk = new HashMap<>();
         Map<String, String> own = new HashMap<>();
         Map<String, String> peers = new HashMap<>();
         List<Blocks> connections = resource.all("connection").toList();
-        for (Blocks connection : connections.isEmpty() ? List.of(resource) : connections) {
+        boolean alone =
+                connections.isEmpty() && resource.all("_remote_host").findAny().isEmpty();
+        for (Blocks connection : connections.isEmpty() && !alone ? List.of(resource) : connections) {
             Map<String, String> options = new HashMap<>();
             connection.all("net").forEach(b -> options.putAll(plain(b)));
             String name = options.getOrDefault("_name", "peer");

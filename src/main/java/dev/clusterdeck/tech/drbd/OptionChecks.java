@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /**
  * Options in force that can lose data. {@code drbdsetup show} leaves out what has its default: no {@code protocol} is C,
  * no {@code fencing} is dont-care, no {@code verify-alg} is none. {@code fencing} is an option
- * of the connection in module 9, of the disk in 8.4. Said once for each resource, by the first node.
+ * of the connection in module 9, of the disk in 8.4. Said once for each resource, by the first node that has its
+ * connection's options: one that stands alone under 8.4 has none.
  */
 final class OptionChecks implements Check {
     private static final List<String> LOSSY = List.of(
@@ -36,14 +37,14 @@ final class OptionChecks implements Check {
         snapshot.readings(Drbd.CONFIG).forEach((node, reading) -> {
             if (reading.isFresh(now))
                 reading.value()
-                        .ifPresent(config ->
-                                config.inForce().keySet().forEach(resource -> first.putIfAbsent(resource, node)));
+                        .ifPresent(config -> config.inForce().forEach((resource, options) -> {
+                            if (!options.net().isEmpty()) first.putIfAbsent(resource, node);
+                        }));
         });
         List<Finding> findings = new ArrayList<>();
         first.forEach((resource, node) -> snapshot.reading(Drbd.CONFIG, node)
                 .value()
                 .flatMap(config -> Optional.ofNullable(config.inForce().get(resource)))
-                .filter(options -> !options.net().isEmpty())
                 .ifPresent(options -> check(resource, node, options, findings)));
         return findings;
     }

@@ -42,6 +42,17 @@ class ConfigParserTest {
     }
 
     @Test
+    void a_node_that_stands_alone_under_8_4_tells_nothing_of_its_connections_options() {
+        String show = "resource r0 {\n    options {\n    }\n    _this_host {\n        volume 0 {\n"
+                + "            disk {\n                resync-rate 2048k; # bytes/second\n            }\n"
+                + "        }\n    }\n}\n";
+        Options options = inForce(
+                Recordings.value(new ConfigParser().parse(List.of(Output.of(0, show, ""), Output.of(0, "", "")))));
+        assertThat(options.net()).isEmpty();
+        assertThat(options.disk()).containsEntry("resync-rate", "2048k");
+    }
+
+    @Test
     void every_recorded_configuration_names_the_resource_and_its_hosts() {
         Recordings.all().stream().filter(r -> r.tool().equals("dump")).forEach(recording -> {
             Config config = Recordings.value(
