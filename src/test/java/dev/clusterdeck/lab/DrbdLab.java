@@ -8,9 +8,7 @@ import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.remote.Access;
 import dev.clusterdeck.remote.Address;
 import dev.clusterdeck.tech.drbd.Drbd;
-import dev.clusterdeck.tech.host.Host;
 import dev.clusterdeck.watch.ClusterTarget;
-import dev.clusterdeck.watch.Technology;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,8 +19,6 @@ import java.util.Optional;
 /** The lab of two machines with DRBD 8.4, worked by its own script. */
 final class DrbdLab {
     static final List<String> NODES = List.of("node1", "node2");
-    static final List<Technology> TECHNOLOGIES =
-            List.of(Drbd.slice().technology(), Host.slice().technology());
 
     private static final Path SCRIPT = Path.of("examples/lab-drbd/lab").toAbsolutePath();
     private static final Path STATE = Path.of(Lab.setting("CLUSTERDECK_LAB_DRBD_DIR", "/var/lib/clusterdeck-lab-drbd"));

@@ -233,7 +233,7 @@ class DrbdLabTest {
     }
 
     private Watched watched() throws InterruptedException {
-        Watched watched = new Watched(DrbdLab.target(), dir.resolve("watch"), DrbdLab.TECHNOLOGIES);
+        Watched watched = new Watched(DrbdLab.target(), dir.resolve("watch"));
         watched.await("both nodes told", 60, DrbdLab::isKnown);
         return watched;
     }

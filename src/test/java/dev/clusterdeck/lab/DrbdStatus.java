@@ -21,8 +21,7 @@ final class DrbdStatus {
     static void agrees(Path dir) throws Exception {
         for (int attempt = 1; attempt <= 5; attempt++) {
             List<ObjectNode> told = told();
-            StatusRun.Printed status =
-                    StatusRun.json(DrbdLab.target(), dir.resolve("status" + attempt), DrbdLab.TECHNOLOGIES);
+            StatusRun.Printed status = StatusRun.json(DrbdLab.target(), dir.resolve("status" + attempt));
             assertThat(status.complaints()).isEmpty();
             assertThat(status.exit()).isZero();
             if (!told.equals(told())) continue;

@@ -33,20 +33,15 @@ final class StatusRun {
     record Printed(int exit, String out, String complaints) {}
 
     /** Connects and watches like the program; prompts of the program itself are replaced. */
-    static Live live(Path state, List<Technology> technologies) {
+    static Live live(Path state) {
         Prompts prompts = new KnowsThePassword();
         Function<Prompts, Supplier<Connector>> connectors =
                 terminal -> () -> new SshConnector(prompts, new KeyRing(prompts));
-        return new Live(technologies, connectors, state, Clock.systemUTC());
+        return new Live(TECHNOLOGIES, connectors, state, Clock.systemUTC());
     }
 
     /** {@code clusterdeck status --json --timeout 60} of this cluster. */
     static Printed json(ClusterTarget cluster, Path state) throws Exception {
-        return json(cluster, state, TECHNOLOGIES);
-    }
-
-    /** The same with other technologies. */
-    static Printed json(ClusterTarget cluster, Path state, List<Technology> technologies) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream outPrinter = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -54,8 +49,8 @@ final class StatusRun {
         Program program = new Program(
                 "test",
                 new Targets(Map.of(), state),
-                live(state, technologies),
-                new Completeness(technologies),
+                live(state),
+                new Completeness(TECHNOLOGIES),
                 prompts -> () -> new SshConnector(prompts, new KeyRing(prompts)),
                 List.of(),
                 Optional.empty(),

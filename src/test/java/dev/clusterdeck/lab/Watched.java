@@ -8,11 +8,9 @@ import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.screen.Freshness;
 import dev.clusterdeck.watch.ClusterTarget;
-import dev.clusterdeck.watch.Technology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -23,11 +21,7 @@ final class Watched implements AutoCloseable {
     private long since = System.nanoTime();
 
     Watched(ClusterTarget cluster, Path state) {
-        this(cluster, state, StatusRun.TECHNOLOGIES);
-    }
-
-    Watched(ClusterTarget cluster, Path state, List<Technology> technologies) {
-        running = StatusRun.live(state, technologies).start(List.of(cluster), new KnowsThePassword(), this::put);
+        running = StatusRun.live(state).start(java.util.List.of(cluster), new KnowsThePassword(), this::put);
     }
 
     private synchronized void put(ClusterPicture picture) {
