@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Turns snapshots into pictures: findings, events, histories. On a thread of its own, a few times a second at most. */
@@ -28,7 +29,7 @@ final class Publisher implements Runnable {
     private final List<Technology> technologies;
     private final Board board;
     private final Pace pace;
-    private final EventLog log;
+    private final Optional<EventLog> log;
     private final Clock clock;
     private final Consumer<Snapshot> discover;
     private final Consumer<ClusterPicture> subscribers;
@@ -42,7 +43,7 @@ final class Publisher implements Runnable {
             List<Technology> technologies,
             Board board,
             Pace pace,
-            EventLog log,
+            Optional<EventLog> log,
             Clock clock,
             Consumer<Snapshot> discover,
             Consumer<ClusterPicture> subscribers) {
@@ -60,7 +61,7 @@ final class Publisher implements Runnable {
 
     @Override
     public void run() {
-        events = log.load(EVENTS);
+        log.ifPresent(kept -> events = kept.load(EVENTS));
         try {
             while (true) {
                 board.awaitChange(AT_LEAST);
@@ -104,7 +105,7 @@ final class Publisher implements Runnable {
         if (fresh.isEmpty()) return;
         List<Event> all = new ArrayList<>(fresh);
         java.util.Collections.reverse(all);
-        log.append(fresh).ifPresent(trouble -> all.add(0, EventLog.notKept(now, trouble)));
+        log.flatMap(kept -> kept.append(fresh)).ifPresent(trouble -> all.add(0, EventLog.notKept(now, trouble)));
         all.addAll(events);
         events = List.copyOf(all.subList(0, Math.min(all.size(), EVENTS)));
     }

@@ -77,7 +77,10 @@ public final class Watcher implements AutoCloseable {
                 board,
                 this::start,
                 this::stop);
-        EventLog log = new EventLog(stateFolder.resolve("events").resolve(target.name() + ".jsonl"));
+        // What simulated nodes did is no history: the next demo begins anew.
+        Optional<EventLog> log = Optional.of(
+                        new EventLog(stateFolder.resolve("events").resolve(target.name() + ".jsonl")))
+                .filter(kept -> !target.demo());
         this.publisher = thread(
                 "publish-" + target.name(),
                 new Publisher(target, technologies, board, pace, log, clock, roster::follow, subscriber));
