@@ -28,14 +28,21 @@ public final class Series {
         return samples.getOrDefault(name, List.of());
     }
 
-    /** This history with one more sample for each of these names, the oldest beyond the limit dropped. */
+    /** This history with one more sample of one time for each of these names. */
     public Series with(Instant at, Map<String, Double> values) {
+        Map<String, Sample> more = new HashMap<>();
+        values.forEach((name, value) -> more.put(name, new Sample(at, value)));
+        return with(more);
+    }
+
+    /** This history with one more sample for each of these names, the oldest beyond the limit dropped. */
+    public Series with(Map<String, Sample> more) {
         Map<String, List<Sample>> next = new HashMap<>(samples);
-        values.forEach((name, value) -> {
+        more.forEach((name, sample) -> {
             List<Sample> old = next.getOrDefault(name, List.of());
             List<Sample> longer = new ArrayList<>(Math.min(old.size() + 1, LIMIT));
             longer.addAll(old.size() < LIMIT ? old : old.subList(old.size() - LIMIT + 1, old.size()));
-            longer.add(new Sample(at, value));
+            longer.add(sample);
             next.put(name, List.copyOf(longer));
         });
         return new Series(Map.copyOf(next));

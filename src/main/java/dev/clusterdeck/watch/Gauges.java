@@ -1,6 +1,9 @@
 package dev.clusterdeck.watch;
 
+import dev.clusterdeck.cluster.Series.Sample;
 import dev.clusterdeck.cluster.Snapshot;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -14,4 +17,14 @@ public interface Gauges {
      * that an unchanged reading adds no second sample. What is not known is left out.
      */
     Map<String, Double> of(Snapshot before, Snapshot after);
+
+    /**
+     * The same with their times. That of the publication is good enough for a picture of the past; who foretells from it
+     * gives the time of the reading, for a batch of readings may take seconds until it is published.
+     */
+    default Map<String, Sample> samples(Snapshot before, Snapshot after, Instant now) {
+        Map<String, Sample> samples = new HashMap<>();
+        of(before, after).forEach((name, value) -> samples.put(name, new Sample(now, value)));
+        return samples;
+    }
 }

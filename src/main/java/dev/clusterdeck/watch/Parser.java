@@ -1,6 +1,7 @@
 package dev.clusterdeck.watch;
 
 import dev.clusterdeck.remote.Output;
+import java.time.Duration;
 import java.util.List;
 
 /** Turns what the commands of a source printed into a value. Pure and total: any input gives a value. */
@@ -15,5 +16,10 @@ public interface Parser<S> {
      */
     default S follow(S previous, S next) {
         return next;
+    }
+
+    /** The same for what needs the time between the two readings. */
+    default S follow(S previous, S next, Duration between) {
+        return follow(previous, next);
     }
 }

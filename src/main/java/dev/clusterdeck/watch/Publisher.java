@@ -4,6 +4,7 @@ import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Event;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.Series;
+import dev.clusterdeck.cluster.Series.Sample;
 import dev.clusterdeck.cluster.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,9 +79,9 @@ final class Publisher implements Runnable {
         Instant now = clock.instant();
         discover.accept(after);
         remember(happened(after, now), now);
-        Map<String, Double> gauges = new HashMap<>();
-        technologies.forEach(t -> t.gauges().forEach(g -> gauges.putAll(g.of(before, after))));
-        if (!gauges.isEmpty()) series = series.with(now, gauges);
+        Map<String, Sample> gauges = new HashMap<>();
+        technologies.forEach(t -> t.gauges().forEach(g -> gauges.putAll(g.samples(before, after, now))));
+        if (!gauges.isEmpty()) series = series.with(gauges);
         before = after;
         subscribers.accept(new ClusterPicture(
                 target.name(),

@@ -125,7 +125,8 @@ final class Round {
         remember(source, outputs, parsed, now);
         Reading<S> reading = failed(before, "not understood", now);
         if (parsed instanceof Parsed.Value<S> value)
-            reading = new Reading.Seen<>(now, following(source, before, value.state()), origin(due, outputs, interval));
+            reading = new Reading.Seen<>(
+                    now, following(source, before, value.state(), now), origin(due, outputs, interval));
         else if (parsed instanceof Parsed.None<S> none) reading = new Reading.Absent<>(none.why());
         else if (parsed instanceof Parsed.Unreadable<S> unreadable) reading = failed(before, unreadable.why(), now);
         return Optional.of(new Snapshot.Entry<>(source.facet(), node, reading));
@@ -140,9 +141,9 @@ final class Round {
         return Optional.of(new Snapshot.Entry<>(source.facet(), node, again));
     }
 
-    private static <S> S following(Source<S> source, Reading<S> before, S next) {
+    private static <S> S following(Source<S> source, Reading<S> before, S next, Instant now) {
         return before.lastSeen()
-                .map(seen -> source.parser().follow(seen.state(), next))
+                .map(seen -> source.parser().follow(seen.state(), next, Duration.between(seen.at(), now)))
                 .orElse(next);
     }
 

@@ -2,6 +2,7 @@ package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.cluster.Series.Sample;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.tech.drbd.DrbdState.Account;
 import dev.clusterdeck.tech.drbd.DrbdState.Connection;
@@ -10,6 +11,7 @@ import dev.clusterdeck.tech.drbd.DrbdState.Resource;
 import dev.clusterdeck.tech.drbd.DrbdState.Status;
 import dev.clusterdeck.watch.Gauges;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,14 @@ final class DrbdGauges implements Gauges {
     @Override
     public Map<String, Double> of(Snapshot before, Snapshot after) {
         Map<String, Double> gauges = new HashMap<>();
+        samples(before, after, Instant.EPOCH).forEach((name, sample) -> gauges.put(name, sample.value()));
+        return gauges;
+    }
+
+    /** At the times of the readings: the end of a resync is foretold from them. */
+    @Override
+    public Map<String, Sample> samples(Snapshot before, Snapshot after, Instant now) {
+        Map<String, Sample> gauges = new HashMap<>();
         after.readings(Drbd.STATUS).forEach((node, reading) -> {
             Reading<Account> old = before.reading(Drbd.STATUS, node);
             if (!(reading instanceof Reading.Seen<Account> seen) || seen.equals(old)) return;
@@ -39,12 +49,13 @@ final class DrbdGauges implements Gauges {
                 for (Connection connection : resource.connections())
                     for (PeerVolume volume : connection.volumes()) {
                         String name = name(node, resource.name(), volume.number(), connection.peerId());
-                        left(volume).ifPresent(left -> gauges.put("drbd.left/" + name, left));
+                        left(volume).ifPresent(left -> gauges.put("drbd.left/" + name, new Sample(seen.at(), left)));
                         then.flatMap(s -> find(s, resource.name(), connection.peerId(), volume.number()))
                                 .filter(o -> seconds > 0)
                                 .map(o -> (double) (volume.sent() - o.sent() + volume.received() - o.received()))
                                 .filter(moved -> moved >= 0)
-                                .ifPresent(moved -> gauges.put("drbd.traffic/" + name, moved / seconds));
+                                .ifPresent(moved ->
+                                        gauges.put("drbd.traffic/" + name, new Sample(seen.at(), moved / seconds)));
                     }
         });
         return gauges;

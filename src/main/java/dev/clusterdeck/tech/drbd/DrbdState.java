@@ -1,5 +1,6 @@
 package dev.clusterdeck.tech.drbd;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class DrbdState {
      * @param pending requests sent and not yet acknowledged by the peer
      * @param unacked requests received and not yet acknowledged to the peer
      * @param progress of a resync or verify; empty when none is under way
-     * @param still how many readings in a row its progress stood still, this one included; 0 while it moves
+     * @param still for how long its progress has stood still; zero while it moves
      */
     public record PeerVolume(
             int number,
@@ -138,7 +139,7 @@ public final class DrbdState {
             long pending,
             long unacked,
             Optional<Progress> progress,
-            int still) {
+            Duration still) {
         public ReplicationState replicationState() {
             return ReplicationState.of(replication);
         }
@@ -147,7 +148,7 @@ public final class DrbdState {
             return DiskState.of(peerDisk);
         }
 
-        PeerVolume standing(int readings) {
+        PeerVolume standing(Duration time) {
             return new PeerVolume(
                     number,
                     replication,
@@ -159,7 +160,7 @@ public final class DrbdState {
                     pending,
                     unacked,
                     progress,
-                    readings);
+                    time);
         }
 
         PeerVolume progressing(Progress told) {

@@ -6,6 +6,7 @@ import dev.clusterdeck.tech.drbd.DrbdState.PeerVolume;
 import dev.clusterdeck.tech.drbd.DrbdState.Progress;
 import dev.clusterdeck.tech.drbd.DrbdState.Resource;
 import dev.clusterdeck.tech.drbd.DrbdState.Volume;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -128,7 +129,7 @@ final class EventsReader {
                 count(fields, "pending").orElse(0),
                 count(fields, "unacked").orElse(0),
                 progress,
-                0);
+                Duration.ZERO);
     }
 
     private static String text(Map<String, String> fields, String key) {

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /** Copies that are being made, stand still or differ, and which node is no safe target for a failover because of it. */
 final class ResyncChecks implements Check {
-    /** Readings in a row without progress from which it counts as stalled. */
-    private static final int STALLED = 10;
+    /** Without progress for so long it counts as stalled. */
+    private static final Duration STALLED = Duration.ofSeconds(30);
     /** A resync that takes longer leaves the cluster without a second copy for a working day. */
     private static final Duration SLOW = Duration.ofHours(8);
 
@@ -79,12 +79,12 @@ final class ResyncChecks implements Check {
                     "By dependency it waits for another one; by user somebody paused it (drbdadm resume-sync).",
                     Evidence.of(replica)));
         Optional<PeerVolume> told = replica.progressing().flatMap(Replica.Side::peer);
-        if (told.filter(v -> v.still() >= STALLED).isPresent())
+        if (told.filter(v -> v.still().compareTo(STALLED) >= 0).isPresent())
             return Optional.of(DrbdFinding.RESYNC_STALLED.ofReplica(
                     replica,
                     Severity.WARN,
                     "the resync of " + replica.resource() + "/" + replica.volume() + " to " + replica.to()
-                            + " does not move: " + told.get().still() + " readings in a row with "
+                            + " has not moved for " + Ages.brief(told.get().still()) + ", "
                             + Amount.bytes((double) replica.outOfSync()) + " left",
                     "Look at the disks on both nodes and the network between them; it may be throttled to nothing.",
                     Evidence.of(replica)));

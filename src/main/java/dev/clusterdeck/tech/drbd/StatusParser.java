@@ -11,6 +11,7 @@ import dev.clusterdeck.tech.drbd.DrbdState.Resource;
 import dev.clusterdeck.tech.drbd.DrbdState.Status;
 import dev.clusterdeck.watch.Parsed;
 import dev.clusterdeck.watch.Parser;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,19 +50,19 @@ final class StatusParser implements Parser<Account> {
                 : "drbdsetup exited with " + output.exit() + ": " + words;
     }
 
-    /** Counts the readings in which a running resync or verify stood still. */
+    /** Counts for how long a running resync or verify has stood still. */
     @Override
-    public Account follow(Account previous, Account next) {
+    public Account follow(Account previous, Account next, Duration between) {
         if (!(previous instanceof Status before) || !(next instanceof Status after)) return next;
         List<Resource> resources = new ArrayList<>();
         for (Resource resource : after.resources())
             resources.add(before.resource(resource.name())
-                    .map(old -> followed(old, resource))
+                    .map(old -> followed(old, resource, between))
                     .orElse(resource));
         return new Status(after.version(), resources);
     }
 
-    private static Resource followed(Resource before, Resource after) {
+    private static Resource followed(Resource before, Resource after, Duration between) {
         List<Connection> connections = new ArrayList<>();
         for (Connection connection : after.connections()) {
             Optional<Connection> old = before.connections().stream()
@@ -69,7 +70,7 @@ final class StatusParser implements Parser<Account> {
                     .findFirst();
             List<PeerVolume> volumes = connection.volumes().stream()
                     .map(volume -> old.flatMap(c -> c.volume(volume.number()))
-                            .map(then -> volume.standing(still(then, volume)))
+                            .map(then -> volume.standing(still(then, volume, between)))
                             .orElse(volume))
                     .toList();
             connections.add(new Connection(
@@ -83,11 +84,11 @@ final class StatusParser implements Parser<Account> {
         return new Resource(after.name(), after.role(), after.suspended(), after.volumes(), connections);
     }
 
-    private static int still(PeerVolume before, PeerVolume after) {
+    private static Duration still(PeerVolume before, PeerVolume after, Duration between) {
         Optional<Long> left = after.progress().map(Progress::left);
         boolean moves = after.replicationState().isPaused()
                 || left.isEmpty()
                 || !left.equals(before.progress().map(Progress::left));
-        return moves ? 0 : before.still() + 1;
+        return moves || between.isNegative() ? Duration.ZERO : before.still().plus(between);
     }
 }

@@ -6,6 +6,7 @@ import dev.clusterdeck.tech.drbd.DrbdState.Progress;
 import dev.clusterdeck.tech.drbd.DrbdState.Resource;
 import dev.clusterdeck.tech.drbd.DrbdState.Volume;
 import dev.clusterdeck.watch.JsonValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class StatusReader {
                 json.get("pending").count().orElse(0),
                 json.get("unacked").count().orElse(0),
                 progress(json, ReplicationState.of(replication), outOfSync),
-                0);
+                Duration.ZERO);
     }
 
     private static Optional<Progress> progress(JsonValue json, ReplicationState state, long outOfSync) {

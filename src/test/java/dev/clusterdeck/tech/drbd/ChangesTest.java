@@ -7,6 +7,7 @@ import static dev.clusterdeck.tech.drbd.Snapshots.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.Event;
+import dev.clusterdeck.cluster.Series.Sample;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.tech.drbd.DrbdState.NotLoaded;
 import java.util.Map;
@@ -87,6 +88,10 @@ class ChangesTest {
                 before, Drbd.STATUS, "node2", Recordings.account(V84, "042", "node2"), NOW.plusSeconds(10));
         Map<String, Double> gauges = new DrbdGauges().of(before, after);
         assertThat(gauges).containsOnlyKeys("drbd.left/node2/r0/0/0", "drbd.traffic/node2/r0/0/0");
+        assertThat(new DrbdGauges().samples(before, after, NOW.plusSeconds(14)).values())
+                .as("published four seconds after it was read")
+                .extracting(Sample::at)
+                .containsOnly(NOW.plusSeconds(10));
         assertThat(new DrbdGauges().of(after, after)).isEmpty();
         assertThat(new DrbdGauges().of(Snapshot.empty("lab"), Snapshots.of(V84, "040", "node2")))
                 .as("while it is paused there is nothing to measure")

@@ -15,6 +15,7 @@ import dev.clusterdeck.tech.drbd.DrbdState.Config;
 import dev.clusterdeck.tech.drbd.DrbdState.NotLoaded;
 import dev.clusterdeck.tech.drbd.DrbdState.Status;
 import dev.clusterdeck.watch.Parsed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -173,9 +174,10 @@ class ChecksTest {
         Snapshot snapshot = old("030");
         Account account = Recordings.account(V84, "030", "node1");
         StatusParser parser = new StatusParser();
-        for (int i = 0; i < 12; i++) account = parser.follow(account, Recordings.account(V84, "030", "node1"));
+        for (int i = 0; i < 20; i++)
+            account = parser.follow(account, Recordings.account(V84, "030", "node1"), Duration.ofSeconds(2));
         Snapshot later = Snapshots.with(snapshot, Drbd.STATUS, "node1", account);
-        assertThat(only(later, "drbd.resync-stalled").text()).contains("12 readings in a row");
+        assertThat(only(later, "drbd.resync-stalled").text()).contains("has not moved for 40s");
         assertThat(kinds(snapshot)).doesNotContain("drbd.resync-stalled");
     }
 

@@ -15,6 +15,7 @@ import dev.clusterdeck.tech.drbd.DrbdState.Resource;
 import dev.clusterdeck.tech.drbd.DrbdState.Status;
 import dev.clusterdeck.tech.drbd.DrbdState.Volume;
 import dev.clusterdeck.watch.Parsed;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -150,19 +151,23 @@ class StatusParserTest {
     }
 
     @Test
-    void readings_without_progress_are_counted_until_it_moves() {
+    void time_without_progress_is_counted_until_it_moves() {
+        Duration tick = Duration.ofSeconds(2);
         Account running = Recordings.account(V84, "030", "node2");
-        Account again = PARSER.follow(running, running);
-        Account third = PARSER.follow(again, running);
-        assertThat(still(again)).isEqualTo(1);
-        assertThat(still(third)).isEqualTo(2);
-        assertThat(still(PARSER.follow(third, Recordings.account(V84, "042", "node2"))))
+        Account again = PARSER.follow(running, running, tick);
+        Account third = PARSER.follow(again, running, tick);
+        assertThat(still(again)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(still(third)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(still(PARSER.follow(third, running, tick.negated())))
+                .as("the clock was set back")
+                .isZero();
+        assertThat(still(PARSER.follow(third, Recordings.account(V84, "042", "node2"), tick)))
                 .isZero();
         Account paused = Recordings.account(V84, "040", "node2");
-        assertThat(still(PARSER.follow(paused, paused))).isZero();
+        assertThat(still(PARSER.follow(paused, paused, tick))).isZero();
     }
 
-    private static int still(Account account) {
+    private static Duration still(Account account) {
         return peer(((Status) account).resource("r0").orElseThrow(), "peer").still();
     }
 }
