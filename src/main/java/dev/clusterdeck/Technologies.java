@@ -3,6 +3,7 @@ package dev.clusterdeck;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.corosync.Corosync;
 import dev.clusterdeck.tech.drbd.Drbd;
+import dev.clusterdeck.tech.gluster.Gluster;
 import dev.clusterdeck.tech.haproxy.Haproxy;
 import dev.clusterdeck.tech.host.Host;
 import dev.clusterdeck.tech.keepalived.Keepalived;
@@ -16,6 +17,12 @@ final class Technologies {
     /** All technologies, in the order their findings are listed when equally urgent. */
     static List<Slice> all() {
         return List.of(
-                Pacemaker.slice(), Corosync.slice(), Drbd.slice(), Haproxy.slice(), Keepalived.slice(), Host.slice());
+                Pacemaker.slice(),
+                Corosync.slice(),
+                Drbd.slice(),
+                Gluster.slice(),
+                Haproxy.slice(),
+                Keepalived.slice(),
+                Host.slice());
     }
 }

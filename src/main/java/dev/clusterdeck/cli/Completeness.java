@@ -7,7 +7,6 @@ import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.watch.Discovery;
-import dev.clusterdeck.watch.Placement;
 import dev.clusterdeck.watch.Source;
 import dev.clusterdeck.watch.Technology;
 import java.time.Instant;
@@ -78,9 +77,17 @@ public final class Completeness {
                 snapshot.nodes().stream().filter(node -> snapshot.contact(node).state() == Contact.State.LIVE);
         List<NodeName> nodes = live.toList();
         if (nodes.isEmpty()) return true;
-        return source.on() == Placement.EACH_NODE
-                ? nodes.stream().noneMatch(node -> isPending(source, snapshot, node))
-                : nodes.stream().anyMatch(node -> !isPending(source, snapshot, node));
+        boolean allTried = nodes.stream().noneMatch(node -> isPending(source, snapshot, node));
+        return switch (source.on()) {
+            case EACH_NODE -> allTried;
+            case ONE_PER_PARTITION -> nodes.stream().anyMatch(node -> !isPending(source, snapshot, node));
+            // Where the tool is absent the next node is asked.
+            case ONE_NODE ->
+                allTried
+                        || nodes.stream()
+                                .map(node -> snapshot.reading(source.facet(), node))
+                                .anyMatch(r -> r instanceof Reading.Seen || r instanceof Reading.Failed);
+        };
     }
 
     private static boolean isPending(Source<?> source, Snapshot snapshot, NodeName node) {

@@ -42,6 +42,7 @@ final class StatusJson {
                 .with("missing", missing)
                 .with("nodes", picture.snapshot().nodes().stream(), node -> node(picture, node))
                 .with("pacemaker", PacemakerJson.accounts(picture))
+                .with("gluster", GlusterJson.of(picture))
                 .with("findings", picture.findings().stream(), PictureJson::finding)
                 .with("readings", PictureJson.readings(picture, facets));
     }

@@ -62,6 +62,7 @@ final class StatusReport implements Reads.Report {
         }
         PacemakerText.print(picture, out);
         DrbdText.print(picture, out);
+        GlusterText.print(picture, out);
         HaproxyText.print(picture, out);
         KeepalivedText.print(picture, out);
         findings(picture, out);

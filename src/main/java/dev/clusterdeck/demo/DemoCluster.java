@@ -33,6 +33,7 @@ final class DemoCluster {
     final List<Location> locations = new ArrayList<>();
     final List<Fencing> fencings = new ArrayList<>();
     final DemoDrbd drbd = new DemoDrbd(this);
+    final DemoGluster gluster = new DemoGluster();
     /** What goes through HAProxy, by the node it runs on. */
     final Map<String, DemoTraffic> traffic = new LinkedHashMap<>();
 

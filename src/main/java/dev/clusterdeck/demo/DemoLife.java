@@ -71,6 +71,7 @@ final class DemoLife {
         if (node.state == DemoNode.State.OFF) return;
         node.state = DemoNode.State.OFF;
         cluster.drbd.lost(node, at);
+        cluster.gluster.lost(node, at);
         Instant noticed = at.plus(TOKEN);
         cluster.at(noticed, () -> {
             node.verdict = DemoNode.Verdict.UNCLEAN;
@@ -126,6 +127,7 @@ final class DemoLife {
             node.verdict = DemoNode.Verdict.MEMBER;
             cluster.elect();
             cluster.drbd.back(node, at.plusSeconds(8));
+            cluster.gluster.back(node, at.plusSeconds(8));
             for (DemoResource resource : cluster.resources) place(resource, at.plusSeconds(8));
         });
     }

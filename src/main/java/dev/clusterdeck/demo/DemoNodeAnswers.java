@@ -56,8 +56,10 @@ final class DemoNodeAnswers {
             String line = String.join(" ", argv);
             if (argv.size() > 2 && argv.get(0).equals("sh") && argv.get(2).equals(CapabilityProbe.FIND_TOOLS))
                 return found(argv.subList(4, argv.size()));
-            Optional<Output> drbd = new DemoDrbdAnswers(cluster, node, now).answer(argv);
-            if (drbd.isPresent()) return drbd.get();
+            Optional<Output> stored = new DemoDrbdAnswers(cluster, node, now)
+                    .answer(argv)
+                    .or(() -> cluster.gluster.answer(node, argv, now));
+            if (stored.isPresent()) return stored.get();
             DemoHost host = new DemoHost(cluster, node, now);
             return switch (argv.get(0)) {
                 case "uname" -> ok(node.name + "\n");
@@ -131,6 +133,7 @@ final class DemoNodeAnswers {
     private boolean isInstalled(String tool) {
         return switch (tool) {
             case "drbdsetup" -> cluster.drbd.isOn(node);
+            case "gluster" -> cluster.gluster.isOn(node);
             case "haproxy", "keepalived" -> cluster.traffic.containsKey(node.name);
             default -> TOOLS.contains(tool);
         };

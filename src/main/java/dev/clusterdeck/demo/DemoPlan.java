@@ -37,6 +37,7 @@ final class DemoPlan {
         plan.applications(resourceCount);
         plan.startAll();
         cluster.drbd.plan(plan.nodes);
+        cluster.gluster.plan(plan.nodes);
         cluster.elect();
         return cluster;
     }

@@ -10,6 +10,7 @@ import dev.clusterdeck.screen.Panel;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.View;
 import dev.clusterdeck.tech.drbd.DrbdSection;
+import dev.clusterdeck.tech.gluster.GlusterSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 /** Whether the data is safe: every technology that replicates data between nodes, one below the other, and the events. */
 public final class ReplicationScreen implements Screen {
     /** One line each, in the order from top to bottom. */
-    private static final Sections SECTIONS = new Sections(List.of(new DrbdSection()));
+    private static final Sections SECTIONS = new Sections(List.of(new DrbdSection(), new GlusterSection()));
 
     @Override
     public String id() {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Times and durations as the screens write them. Negative durations count as zero. */
 public final class Ages {
@@ -35,6 +36,12 @@ public final class Ages {
         if (d.toMinutes() < 100) return d.toMinutes() + "m";
         if (d.toHours() < 48) return d.toHours() + "h";
         return d.toDays() + "d";
+    }
+
+    /** How much a foretold time may be off: {@code ±40s}; {@code or more} where no end is in sight. */
+    public static String within(Optional<Duration> half) {
+        return half.map(h -> "±" + brief(h.toSeconds() < 1 ? Duration.ofSeconds(1) : h))
+                .orElse("or more");
     }
 
     /** How long something took: {@code 0.4 ms}, {@code 38 ms}, {@code 1.8 s}, {@code 14 s}, {@code 3m}. */

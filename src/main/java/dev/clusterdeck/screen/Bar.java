@@ -30,6 +30,15 @@ public final class Bar {
         if (width > 0) on.fill(x + Math.min(width - 1, eighths(ideal, width) / 8), y, 1, '│', Role.ACCENT);
     }
 
+    /** A bar as text, for a cell of a table; full only when all is done. */
+    public static String text(double share, int width) {
+        double within = Double.isNaN(share) ? 0 : Math.max(0, Math.min(1, share));
+        int eighths = (int) Math.floor(within * width * 8);
+        StringBuilder bar = new StringBuilder("█".repeat(eighths / 8));
+        if (eighths % 8 > 0) bar.append(EIGHTHS.charAt(eighths % 8));
+        return bar.append("░".repeat(Math.max(0, width - bar.length()))).toString();
+    }
+
     private static int eighths(double share, int width) {
         double within = Double.isNaN(share) ? 0 : Math.max(0, Math.min(1, share));
         return (int) Math.round(within * Math.max(0, width) * 8);

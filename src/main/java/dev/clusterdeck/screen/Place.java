@@ -10,7 +10,7 @@ package dev.clusterdeck.screen;
  */
 public record Place(String screen, String cluster, String object) {
 
-    /** Where an object of a cluster is shown, by its id: a node, a resource, a link, what DRBD replicates, a backend, a server, a VRRP instance, a finding, a runbook, or the cluster itself. */
+    /** Where an object of a cluster is shown, by its id: a node, a resource, a link, what DRBD or Gluster replicates, a backend, a server, a VRRP instance, a finding, a runbook, or the cluster itself. */
     public static Place about(String cluster, String object) {
         int colon = object.indexOf(':');
         String screen = switch (colon < 0 ? object : object.substring(0, colon)) {
@@ -21,6 +21,7 @@ public record Place(String screen, String cluster, String object) {
             case "runbook" -> "runbooks";
             case "link" -> "node";
             case "drbd" -> "drbd";
+            case "gluster" -> "gluster";
             case "frontend", "backend" -> "traffic";
             case "server" -> "server";
             case "vrrp", "ipvs" -> "instance";

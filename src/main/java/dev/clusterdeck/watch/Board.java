@@ -58,8 +58,23 @@ final class Board {
         return switch (source.on()) {
             case EACH_NODE -> true;
             case ONE_PER_PARTITION -> isSpeaker(node, partitionOf(node), source);
-            case ONE_NODE -> isSpeaker(node, snapshot.nodes(), source);
+            case ONE_NODE -> tellers(source).contains(node);
         };
+    }
+
+    /**
+     * Who may be asked for what one node tells for all: the live one that told last, else the lowest that was not asked
+     * yet, else each that could not tell, to see whether it can now. One without the tool is passed over.
+     */
+    private Set<NodeName> tellers(Source<?> source) {
+        List<NodeName> live = snapshot.nodes().stream().filter(this::isLive).toList();
+        for (Class<?> kind : List.of(Reading.Seen.class, Reading.Pending.class)) {
+            Optional<NodeName> first = live.stream()
+                    .filter(n -> kind.isInstance(snapshot.reading(source.facet(), n)))
+                    .findFirst();
+            if (first.isPresent()) return Set.of(first.get());
+        }
+        return Set.copyOf(live);
     }
 
     /** The lowest live node of a group speaks for it, and goes on doing so while it lives. */

@@ -6,6 +6,9 @@ public enum Placement {
     EACH_NODE,
     /** On one live node of every partition: the same picture from any of its members. */
     ONE_PER_PARTITION,
-    /** On one live node of the cluster. */
+    /**
+     * On one live node of the cluster that has the tool, and at most every 30 s whatever the interval: for commands that
+     * take locks throughout the cluster.
+     */
     ONE_NODE
 }

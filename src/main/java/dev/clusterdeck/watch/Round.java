@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -34,12 +36,17 @@ final class Round {
     /** In how many ticks an absent value is looked for once. */
     private static final int ABSENT = 5;
 
+    /** What takes locks throughout the cluster is never asked more often. A tick that comes a little early will do. */
+    private static final Duration APART = Duration.ofMillis(29_500);
+
     private final NodeName node;
     private final List<Source<?>> sources;
     private final Capabilities capabilities;
     private final Map<String, Last> lasts = new HashMap<>();
     private final List<String> watched;
     private final Map<String, Instant> hung = new HashMap<>();
+    private final Map<String, Instant> asked = new HashMap<>();
+    private final Set<String> owed = new HashSet<>();
     private long tick;
 
     Round(NodeName node, List<Source<?>> sources, Capabilities capabilities) {
@@ -64,8 +71,10 @@ final class Round {
         for (Source<?> source : sources) {
             int ticks = source.every().ticks();
             boolean turn = ticks == 1 || (tick > 0 && (tick - 1) % ticks == 0);
-            if (turn && !isSpared(source, now) && !isLookedForLater(source, snapshot) && here.test(source))
-                due.add(due(source, snapshot, now));
+            boolean may = source.on() == Placement.ONE_NODE
+                    ? isOurs(source, turn, now, here)
+                    : turn && !isLookedForLater(source, snapshot) && here.test(source);
+            if (may && !isSpared(source, now)) due.add(due(source, snapshot, now));
         }
         tick++;
         return due;
@@ -76,6 +85,19 @@ final class Round {
         return source.signals().isEmpty()
                 && tick % ABSENT != 0
                 && snapshot.reading(source.facet(), node) instanceof Reading.Absent;
+    }
+
+    /** A turn that was another node's, or came too early, is taken as soon as it may be. */
+    private boolean isOurs(Source<?> source, boolean turn, Instant now, Predicate<Source<?>> here) {
+        String id = source.facet().id();
+        if (turn) owed.add(id);
+        boolean apart = Optional.ofNullable(asked.get(id))
+                .filter(at -> Duration.between(at, now).abs().compareTo(APART) < 0)
+                .isEmpty();
+        if (!owed.contains(id) || !apart || !here.test(source)) return false;
+        owed.remove(id);
+        asked.put(id, now);
+        return true;
     }
 
     private boolean isSpared(Source<?> source, Instant now) {

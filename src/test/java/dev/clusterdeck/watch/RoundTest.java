@@ -63,6 +63,29 @@ class RoundTest {
     }
 
     @Test
+    void what_takes_locks_is_asked_by_one_node_and_not_more_often_than_every_30_seconds() {
+        Source<String> locks = new Source<>(
+                new Facet<>("locks", String.class),
+                Placement.ONE_NODE,
+                node -> List.of(Command.reads(Duration.ofSeconds(10), "gluster")),
+                "",
+                new Source.Cadence(3, Duration.ZERO),
+                List.of(),
+                outputs -> new Parsed.Unreadable<>("no answer"));
+        Capabilities capabilities = new Capabilities(Set.of(), java.util.Map.of(), "root");
+        Round round = new Round(new NodeName("a"), List.of(locks), capabilities);
+        assertThat(ids(round.next(NOTHING, NOW, each -> true))).isEmpty();
+        assertThat(ids(round.next(NOTHING, NOW.plusSeconds(1), each -> false))).isEmpty();
+        assertThat(ids(round.next(NOTHING, NOW.plusSeconds(2), each -> true)))
+                .as("the turn that was another's is taken now")
+                .containsExactly("locks");
+        for (int second = 3; second < 31; second++)
+            assertThat(ids(round.next(NOTHING, NOW.plusSeconds(second), each -> true)))
+                    .isEmpty();
+        assertThat(ids(round.next(NOTHING, NOW.plusSeconds(32), each -> true))).containsExactly("locks");
+    }
+
+    @Test
     void unchanged_says_nothing_of_a_value_that_was_dropped_meanwhile() {
         Source<String> guarded = new Source<>(
                 new Facet<>("guarded", String.class),

@@ -58,7 +58,7 @@ final class DrbdExplainer implements Explainer {
                         Severity.NOTE,
                         "It moves " + Amount.bytes(remaining.rate()) + "/s and will end in "
                                 + Ages.since(Duration.between(now, remaining.end())) + " "
-                                + ReplicaRow.uncertainty(remaining)
+                                + Ages.within(remaining.uncertainty())
                                 + ".",
                         List.of(Remaining.run(row.left(), Remaining.Reach.TICKS).size()
                                 + " readings of what is left, of the last minutes; not the tool's own estimate"))));

@@ -1,9 +1,9 @@
 package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.screen.Absences;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cell;
 import dev.clusterdeck.screen.Frame;
@@ -41,19 +41,7 @@ public final class DrbdSection implements Section {
 
     @Override
     public String absence(ClusterPicture cluster) {
-        Map<String, List<NodeName>> why = cluster.snapshot().readings(Drbd.STATUS).entrySet().stream()
-                .filter(e -> e.getValue() instanceof Reading.Absent)
-                .collect(Collectors.groupingBy(
-                        e -> ((Reading.Absent<?>) e.getValue()).why(),
-                        java.util.TreeMap::new,
-                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        if (why.isEmpty()) return "DRBD: no node has told yet.";
-        return "DRBD: "
-                + why.entrySet().stream()
-                        .map(e -> e.getKey() + " on "
-                                + e.getValue().stream().map(NodeName::value).collect(Collectors.joining(", ")))
-                        .collect(Collectors.joining("; "))
-                + ".";
+        return "DRBD: " + Absences.of(cluster.snapshot(), Drbd.STATUS);
     }
 
     @Override

@@ -96,14 +96,7 @@ record ReplicaRow(
         if (!replica.isFresh()) return "?";
         if (replica.replicationState().isPaused()) return "paused";
         if (remaining.isEmpty()) return "…";
-        return Ages.since(Duration.between(now, remaining.get().end())) + " " + uncertainty(remaining.get());
-    }
-
-    /** {@code ±40s}; {@code or more} where no end is in sight. */
-    static String uncertainty(Remaining remaining) {
-        return remaining
-                .uncertainty()
-                .map(half -> "±" + Ages.brief(half.toSeconds() < 1 ? Duration.ofSeconds(1) : half))
-                .orElse("or more");
+        return Ages.since(Duration.between(now, remaining.get().end())) + " "
+                + Ages.within(remaining.get().uncertainty());
     }
 }

@@ -2,6 +2,7 @@ package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Amount;
+import dev.clusterdeck.screen.Bar;
 import dev.clusterdeck.screen.Cell;
 import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Place;
@@ -31,7 +32,6 @@ final class ReplicaTable {
     private static final int BAR = 10;
 
     private static final int WIDE_BAR = 24;
-    private static final String EIGHTHS = " ▏▎▍▌▋▊▉█";
 
     private ReplicaTable() {}
 
@@ -87,15 +87,12 @@ final class ReplicaTable {
         return fresh ? Mark.of(severity) : Mark.UNKNOWN;
     }
 
-    /** The bar is text here, so that it fits a column like any other. */
     private static Cell sync(Replica replica, int width, Role role) {
         OptionalDouble share = ReplicaRow.share(replica);
         if (share.isEmpty()) return Cell.NONE;
         String percent = Takeover.percent(share.getAsDouble());
-        int eighths = (int) Math.floor(share.getAsDouble() * width * 8);
-        StringBuilder bar = new StringBuilder("█".repeat(eighths / 8));
-        if (eighths % 8 > 0) bar.append(EIGHTHS.charAt(eighths % 8));
-        bar.append("░".repeat(Math.max(0, width - bar.length())));
-        return Cell.of(bar + " " + " ".repeat(Math.max(0, 6 - percent.length())) + percent, role);
+        return Cell.of(
+                Bar.text(share.getAsDouble(), width) + " " + " ".repeat(Math.max(0, 6 - percent.length())) + percent,
+                role);
     }
 }

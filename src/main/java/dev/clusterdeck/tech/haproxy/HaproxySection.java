@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.haproxy;
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.screen.Absences;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Choice;
 import dev.clusterdeck.screen.Columns;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** HAProxy's part of the traffic screen: backends with their servers, frontends, strips over time, errors and health. */
 public final class HaproxySection implements Section {
@@ -41,14 +41,7 @@ public final class HaproxySection implements Section {
 
     @Override
     public String absence(ClusterPicture cluster) {
-        Map<String, List<String>> nodes = new TreeMap<>();
-        cluster.snapshot().readings(Haproxy.STATS).forEach((node, reading) -> {
-            if (reading instanceof Reading.Absent<Stats> absent)
-                nodes.computeIfAbsent(absent.why(), why -> new ArrayList<>()).add(node.value());
-        });
-        List<String> words = new ArrayList<>();
-        nodes.forEach((why, names) -> words.add(why + " on " + String.join(", ", names)));
-        return "HAProxy: " + (words.isEmpty() ? "no node has told yet" : String.join("; ", words)) + ".";
+        return "HAProxy: " + Absences.of(cluster.snapshot(), Haproxy.STATS);
     }
 
     @Override

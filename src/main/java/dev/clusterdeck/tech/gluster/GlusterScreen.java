@@ -1,0 +1,84 @@
+package dev.clusterdeck.tech.gluster;
+
+import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Explanation;
+import dev.clusterdeck.cluster.Explanation.Sentence;
+import dev.clusterdeck.screen.Canvas;
+import dev.clusterdeck.screen.Frame;
+import dev.clusterdeck.screen.Item;
+import dev.clusterdeck.screen.Lines;
+import dev.clusterdeck.screen.Mark;
+import dev.clusterdeck.screen.Notice;
+import dev.clusterdeck.screen.Panel;
+import dev.clusterdeck.screen.Role;
+import dev.clusterdeck.screen.Screen;
+import dev.clusterdeck.screen.Split;
+import dev.clusterdeck.screen.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One volume or brick of GlusterFS: its heals, its processes, and why it stands as it does. */
+final class GlusterScreen implements Screen {
+    @Override
+    public String id() {
+        return "gluster";
+    }
+
+    @Override
+    public String title() {
+        return "Gluster";
+    }
+
+    @Override
+    public int digit() {
+        return 0;
+    }
+
+    @Override
+    public View view(Frame frame) {
+        Canvas body = new Canvas(frame.width(), frame.height());
+        String object = frame.place().object();
+        Optional<ClusterPicture> cluster = frame.cluster();
+        Optional<BrickRow> row = cluster.flatMap(c -> row(c, object, frame));
+        if (cluster.isEmpty() || row.isEmpty()) {
+            Canvas inside = Panel.draw(body, object, "", true);
+            Notice.draw(
+                    inside,
+                    Mark.UNKNOWN,
+                    List.of(
+                            "Nobody tells of " + object.replaceFirst("^gluster:", "") + ".",
+                            "It may have been deleted. 4 lists all bricks."));
+            return View.of(body, List.of());
+        }
+        Split split = Split.of(body, frame.cursor(), body.height() / 2, body.width() / 2);
+        List<Item> items = new ArrayList<>(VolumePane.draw(split.list(), 0, row.get(), cluster.get(), frame));
+        items.addAll(drawWhy(split.detail(), object, row.get(), cluster.get(), frame));
+        return View.of(body, items);
+    }
+
+    /** The brick with this id, or of a volume the first one that is not well, else the first. */
+    private static Optional<BrickRow> row(ClusterPicture cluster, String object, Frame frame) {
+        List<BrickRow> rows = Told.of(cluster.snapshot(), frame.now()).map(BrickRow::of).orElse(List.of()).stream()
+                .filter(r -> r.id().equals(object)
+                        || object.equals("gluster:" + r.volume().name()))
+                .toList();
+        return rows.stream()
+                .filter(BrickRow::isProblem)
+                .findFirst()
+                .or(() -> rows.stream().findFirst());
+    }
+
+    private static List<Item> drawWhy(Canvas on, String object, BrickRow row, ClusterPicture cluster, Frame frame) {
+        Canvas inside = Panel.draw(on, "Why", "e explain", frame.cursor().pane() == 1);
+        if (inside.height() == 0) return List.of();
+        Optional<Explanation> why = new GlusterExplainer().explain(cluster, object, frame.now());
+        int y = 0;
+        for (Sentence sentence : why.map(Explanation::sentences).orElse(List.of())) {
+            if (y >= inside.height()) break;
+            inside.mark(1, y, Mark.of(sentence.severity()));
+            for (String line : Lines.wrap(sentence.text(), inside.width() - 4)) inside.text(3, y++, line, Role.TEXT);
+        }
+        return List.of(new Item(row.id(), 1, 0, 0, row.isProblem(), Optional.empty()));
+    }
+}
