@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -112,35 +113,70 @@ public record DeckModel(
         return asking.isOpen() && !isTyping();
     }
 
-    DeckModel at(Instant time) {
+    /** The parts of a model, to be made into another. */
+    private static final class Draft {
+        Instant now;
+        Size size;
+        Fleet fleet;
+        Travel travel;
+        Optional<Popup> popup;
+        Optional<Line> filterEdit;
+        Asking asking;
+        Toasts toasts;
+        Optional<Instant> interrupted;
+        Habits habits;
+        Drawn drawn;
+
+        Draft(DeckModel from) {
+            now = from.now;
+            size = from.size;
+            fleet = from.fleet;
+            travel = from.travel;
+            popup = from.popup;
+            filterEdit = from.filterEdit;
+            asking = from.asking;
+            toasts = from.toasts;
+            interrupted = from.interrupted;
+            habits = from.habits;
+            drawn = from.drawn;
+        }
+    }
+
+    private DeckModel change(Consumer<Draft> change) {
+        Draft to = new Draft(this);
+        change.accept(to);
         return new DeckModel(
-                time,
+                to.now,
                 started,
-                size,
-                fleet,
-                travel,
-                popup,
-                filterEdit,
-                asking,
-                toasts.at(time),
-                interrupted,
-                habits,
-                drawn);
+                to.size,
+                to.fleet,
+                to.travel,
+                to.popup,
+                to.filterEdit,
+                to.asking,
+                to.toasts,
+                to.interrupted,
+                to.habits,
+                to.drawn);
+    }
+
+    DeckModel at(Instant time) {
+        return change(to -> {
+            to.now = time;
+            to.toasts = toasts.at(time);
+        });
     }
 
     DeckModel sized(Size newSize) {
-        return new DeckModel(
-                now, started, newSize, fleet, travel, popup, filterEdit, asking, toasts, interrupted, habits, drawn);
+        return change(to -> to.size = newSize);
     }
 
     DeckModel with(Fleet newFleet) {
-        return new DeckModel(
-                now, started, size, newFleet, travel, popup, filterEdit, asking, toasts, interrupted, habits, drawn);
+        return change(to -> to.fleet = newFleet);
     }
 
     DeckModel with(Travel newTravel) {
-        return new DeckModel(
-                now, started, size, fleet, newTravel, popup, filterEdit, asking, toasts, interrupted, habits, drawn);
+        return change(to -> to.travel = newTravel);
     }
 
     DeckModel here(UnaryOperator<Visit> change) {
@@ -148,50 +184,26 @@ public record DeckModel(
     }
 
     DeckModel with(Popup newPopup) {
-        return new DeckModel(
-                now,
-                started,
-                size,
-                fleet,
-                travel,
-                Optional.of(newPopup),
-                Optional.empty(),
-                asking,
-                toasts,
-                interrupted,
-                habits,
-                drawn);
+        return change(to -> {
+            to.popup = Optional.of(newPopup);
+            to.filterEdit = Optional.empty();
+        });
     }
 
     DeckModel withoutPopup() {
-        return new DeckModel(
-                now,
-                started,
-                size,
-                fleet,
-                travel,
-                Optional.empty(),
-                filterEdit,
-                asking,
-                toasts,
-                interrupted,
-                habits,
-                drawn);
+        return change(to -> to.popup = Optional.empty());
     }
 
     DeckModel editing(Optional<Line> filter) {
-        return new DeckModel(
-                now, started, size, fleet, travel, popup, filter, asking, toasts, interrupted, habits, drawn);
+        return change(to -> to.filterEdit = filter);
     }
 
     DeckModel with(Asking newAsking) {
-        return new DeckModel(
-                now, started, size, fleet, travel, popup, filterEdit, newAsking, toasts, interrupted, habits, drawn);
+        return change(to -> to.asking = newAsking);
     }
 
     DeckModel with(Toasts newToasts) {
-        return new DeckModel(
-                now, started, size, fleet, travel, popup, filterEdit, asking, newToasts, interrupted, habits, drawn);
+        return change(to -> to.toasts = newToasts);
     }
 
     /** Tells the admin what happened by itself. */
@@ -205,16 +217,14 @@ public record DeckModel(
     }
 
     DeckModel interruptedAt(Optional<Instant> at) {
-        return new DeckModel(now, started, size, fleet, travel, popup, filterEdit, asking, toasts, at, habits, drawn);
+        return change(to -> to.interrupted = at);
     }
 
     DeckModel with(Habits newHabits) {
-        return new DeckModel(
-                now, started, size, fleet, travel, popup, filterEdit, asking, toasts, interrupted, newHabits, drawn);
+        return change(to -> to.habits = newHabits);
     }
 
     DeckModel with(Drawn newDrawn) {
-        return new DeckModel(
-                now, started, size, fleet, travel, popup, filterEdit, asking, toasts, interrupted, habits, newDrawn);
+        return change(to -> to.drawn = newDrawn);
     }
 }

@@ -7,8 +7,6 @@ import static dev.clusterdeck.cluster.Severity.WARN;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Severity;
-import dev.clusterdeck.cluster.Snapshot;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,24 +22,14 @@ final class FailureChecks {
     private final String source;
     private final List<Finding> findings = new ArrayList<>();
 
-    private FailureChecks(PacemakerStatus status, Wanted wanted, String source) {
+    /** @param source the command that told the status, as evidence names it */
+    FailureChecks(PacemakerStatus status, Wanted wanted, String source) {
         this.status = status;
         this.wanted = wanted;
         this.source = source;
     }
 
-    static List<Finding> findings(Snapshot snapshot, Instant now) {
-        Account account = Account.of(snapshot, now);
-        return account.status()
-                .map(seen -> new FailureChecks(
-                                seen.state(),
-                                Wanted.of(account, seen.state()),
-                                "crm_mon on " + seen.origin().ranOn())
-                        .all())
-                .orElse(List.of());
-    }
-
-    private List<Finding> all() {
+    List<Finding> all() {
         newestPerResourceAndNode().forEach(this::failed);
         status.history().forEach(this::failCount);
         return findings;

@@ -7,8 +7,6 @@ import static dev.clusterdeck.cluster.Severity.WARN;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Severity;
-import dev.clusterdeck.cluster.Snapshot;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,24 +19,14 @@ final class ResourceChecks {
     private final String source;
     private final List<Finding> findings = new ArrayList<>();
 
-    private ResourceChecks(PacemakerStatus status, Wanted wanted, String source) {
+    /** @param source the command that told the status, as evidence names it */
+    ResourceChecks(PacemakerStatus status, Wanted wanted, String source) {
         this.status = status;
         this.wanted = wanted;
         this.source = source;
     }
 
-    static List<Finding> findings(Snapshot snapshot, Instant now) {
-        Account account = Account.of(snapshot, now);
-        return account.status()
-                .map(seen -> new ResourceChecks(
-                                seen.state(),
-                                Wanted.of(account, seen.state()),
-                                "crm_mon on " + seen.origin().ranOn())
-                        .all())
-                .orElse(List.of());
-    }
-
-    private List<Finding> all() {
+    List<Finding> all() {
         status.resources().forEach(this::topLevel);
         status.allResources().filter(r -> r.kind() == Resource.Kind.PRIMITIVE).forEach(this::flags);
         unmanaged();
