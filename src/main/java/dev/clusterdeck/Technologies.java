@@ -7,6 +7,7 @@ import dev.clusterdeck.tech.gluster.Gluster;
 import dev.clusterdeck.tech.haproxy.Haproxy;
 import dev.clusterdeck.tech.host.Host;
 import dev.clusterdeck.tech.keepalived.Keepalived;
+import dev.clusterdeck.tech.nginx.Nginx;
 import dev.clusterdeck.tech.pacemaker.Pacemaker;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class Technologies {
                 Gluster.slice(),
                 Haproxy.slice(),
                 Keepalived.slice(),
+                Nginx.slice(),
                 Host.slice());
     }
 }

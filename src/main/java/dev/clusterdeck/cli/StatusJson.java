@@ -56,6 +56,7 @@ final class StatusJson {
                 .with("drbd", DrbdJson.of(picture.snapshot(), node))
                 .with("haproxy", HaproxyJson.of(picture.snapshot(), node, picture.changedAt()))
                 .with("keepalived", KeepalivedJson.of(picture.snapshot(), node, picture.changedAt()))
+                .with("nginx", NginxJson.of(picture.snapshot(), node, picture.changedAt()))
                 .with("host", HostJson.of(picture.snapshot(), node));
     }
 }

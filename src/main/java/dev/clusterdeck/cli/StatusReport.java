@@ -65,6 +65,7 @@ final class StatusReport implements Reads.Report {
         GlusterText.print(picture, out);
         HaproxyText.print(picture, out);
         KeepalivedText.print(picture, out);
+        NginxText.print(picture, out);
         findings(picture, out);
     }
 

@@ -12,6 +12,7 @@ import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.View;
 import dev.clusterdeck.tech.haproxy.HaproxySection;
 import dev.clusterdeck.tech.keepalived.KeepalivedSection;
+import dev.clusterdeck.tech.nginx.NginxSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 /** Where requests come in and who serves them: every technology that distributes traffic, and the events. */
 public final class TrafficScreen implements Screen {
     /** One line each, in the order from top to bottom. */
-    private static final Sections SECTIONS = new Sections(List.of(new HaproxySection(), new KeepalivedSection()));
+    private static final Sections SECTIONS =
+            new Sections(List.of(new HaproxySection(), new KeepalivedSection(), new NginxSection()));
 
     @Override
     public String id() {

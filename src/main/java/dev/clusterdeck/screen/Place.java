@@ -25,6 +25,7 @@ public record Place(String screen, String cluster, String object) {
             case "frontend", "backend" -> "traffic";
             case "server" -> "server";
             case "vrrp", "ipvs" -> "instance";
+            case "nginx", "upstream" -> "upstream";
             default -> "topology";
         };
         String shown = object.startsWith("link:") ? "node:" + object.split(":", 3)[1] : object;
