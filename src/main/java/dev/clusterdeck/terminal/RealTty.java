@@ -225,24 +225,21 @@ final class RealTty implements Tty {
         report(new Signal.Resized(size.getColumns(), size.getRows()));
     }
 
-    /** Reports the end, and ends the program itself when nobody closes the terminal in time or it is told twice. */
+    /** Reports the end, and ends the program itself when it does not end in time or is told twice. */
     private void terminate(String why, int exit) {
         if (ending.getAndSet(true)) {
-            if (!closed.get()) System.exit(exit);
+            System.exit(exit);
             return;
         }
         report(new Signal.Terminated(why));
         Thread watch = new Thread(
                 () -> {
-                    long until = System.nanoTime() + GRACE.toNanos();
-                    while (!closed.get() && System.nanoTime() < until) {
-                        try {
-                            TimeUnit.MILLISECONDS.sleep(100);
-                        } catch (InterruptedException interrupted) {
-                            return;
-                        }
+                    try {
+                        TimeUnit.MILLISECONDS.sleep(GRACE.toMillis());
+                    } catch (InterruptedException interrupted) {
+                        return;
                     }
-                    if (!closed.get()) System.exit(exit);
+                    System.exit(exit);
                 },
                 "terminal-grace");
         watch.setDaemon(true);
