@@ -46,6 +46,9 @@ final class AccountParser implements Parser<Account> {
             switch (words[1]) {
                 case "at" -> at = seconds(second);
                 case "runs" -> pid = Optional.of(pid(second));
+                case "idle" -> {
+                    return new Parsed.None<>("keepalived is neither configured nor running here");
+                }
                 case "stopped" -> pid = Optional.of(OptionalLong.empty());
                 case "balancer" -> {
                     if (words.length > 3) balancers.put(second, words[3].equals("yes"));

@@ -26,6 +26,9 @@ public final class Nginx {
     /** A test loads certificates and all: once a minute at the usual interval. An edited file moves no folder. */
     private static final Cadence TESTED = new Cadence(30, Duration.ofMinutes(2));
 
+    /** Asking takes a dozen processes: its counters every 10 s at the usual interval. */
+    private static final Cadence COUNTED = new Cadence(5, Duration.ofSeconds(30));
+
     private Nginx() {}
 
     /** What Nginx brings to the program. */
@@ -39,7 +42,7 @@ public final class Nginx {
                 Set.of("nginx"),
                 Map.of(),
                 List.of(
-                        source(NOW, NginxCommands.NOW, Cadence.EACH_TICK, new AccountParser()),
+                        source(NOW, NginxCommands.NOW, COUNTED, new AccountParser()),
                         source(FILE, NginxCommands.FILES, TESTED, FileParser::parse)),
                 List.of(new NginxChecks()),
                 List.of(new NginxChanges()),

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.File;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.Instance;
+import dev.clusterdeck.watch.Parsed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -82,15 +84,44 @@ class ScriptTest {
         Files.writeString(
                 folder.resolve("keepalived.pid"),
                 Long.toString(ProcessHandle.current().pid()));
-        Output output = run(List.of(
-                "sh",
-                "-c",
-                KeepalivedCommands.NOW
-                        .argv()
-                        .get(2)
-                        .replace("/run/$1.pid", folder + "/$1.pid")
-                        .replace("pgrep", "false")));
-        assertThat(output.text()).contains("+ stopped").contains("+ links");
+        Files.createFile(folder.resolve("keepalived.conf"));
+        assertThat(look("none-of-them").text()).contains("+ stopped").contains("+ links");
+    }
+
+    @Test
+    void a_keepalived_without_a_pid_file_is_found_among_the_processes() throws Exception {
+        Process sleep = new ProcessBuilder("sleep", "60").start();
+        try {
+            String pid = look("sleep")
+                    .text()
+                    .lines()
+                    .filter(line -> line.startsWith("+ runs "))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(7);
+            assertThat(Files.readString(Path.of("/proc", pid, "comm")).strip()).isEqualTo("sleep");
+        } finally {
+            sleep.destroy();
+        }
+    }
+
+    @Test
+    void where_it_neither_runs_nor_is_configured_there_is_nothing_to_tell() throws Exception {
+        Output output = look("none-of-them");
+        assertThat(output.text()).contains("+ idle").doesNotContain("+ links");
+        assertThat(new AccountParser().parse(List.of(output))).isInstanceOf(Parsed.None.class);
+    }
+
+    /** What is said where keepalived's process has this name and its pid file lies in the folder. */
+    private Output look(String process) throws IOException, InterruptedException {
+        List<String> argv = new ArrayList<>(KeepalivedCommands.NOW.argv());
+        argv.set(
+                2,
+                argv.get(2)
+                        .replace("/run/$1.pid", folder + "/keepalived.pid")
+                        .replace("runs keepalived", "runs " + process)
+                        .replace("keepalived|haproxy", process + "|haproxy"));
+        return run(argv);
     }
 
     private Output run(List<String> argv) throws IOException, InterruptedException {
