@@ -6,10 +6,9 @@ import dev.clusterdeck.overview.EventsScreen;
 import dev.clusterdeck.overview.FindingsScreen;
 import dev.clusterdeck.overview.FleetScreen;
 import dev.clusterdeck.overview.NodeScreen;
-import dev.clusterdeck.overview.ReplicationScreen;
 import dev.clusterdeck.overview.RunbooksScreen;
+import dev.clusterdeck.overview.SectionsScreen;
 import dev.clusterdeck.overview.TopologyScreen;
-import dev.clusterdeck.overview.TrafficScreen;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Slice;
 import java.time.ZoneId;
@@ -73,8 +72,8 @@ final class DeckParts {
                 new FleetScreen(),
                 new TopologyScreen(),
                 new NodeScreen(),
-                new ReplicationScreen(),
-                new TrafficScreen(),
+                SectionsScreen.replication(),
+                SectionsScreen.traffic(),
                 new EventsScreen(),
                 new FindingsScreen(),
                 new RunbooksScreen(runbooks::all)));

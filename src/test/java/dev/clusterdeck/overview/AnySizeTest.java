@@ -35,7 +35,7 @@ class AnySizeTest {
             new FleetScreen(),
             new TopologyScreen(),
             new NodeScreen(),
-            new TrafficScreen(),
+            SectionsScreen.traffic(),
             new EventsScreen(),
             new FindingsScreen(),
             new RunbooksScreen(() -> List.of(Runbook.parse("x", "# X\n\nabout\n\n## One thing\n\n- a\n\n    code\n"))));

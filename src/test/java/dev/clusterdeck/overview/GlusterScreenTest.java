@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** GlusterFS on the replication screen, over what a real one said. */
 class GlusterScreenTest {
     private static final Path FOLDER = Path.of("src/test/resources/dev/clusterdeck/tech/gluster/10.3");
-    private static final Screen REPLICATION = new ReplicationScreen();
+    private static final Screen REPLICATION = SectionsScreen.replication();
     private static final Screen GLUSTER = Gluster.slice().screens().get(0);
     private static final NodeName NODE = new NodeName("node1");
 

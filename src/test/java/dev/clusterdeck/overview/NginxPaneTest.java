@@ -29,7 +29,7 @@ class NginxPaneTest {
     void each_nginx_has_its_figures_and_each_upstream_its_open_connections() {
         for (int width : List.of(80, 160)) {
             int height = width == 80 ? 20 : 41;
-            View view = new TrafficScreen().view(Frames.of(List.of(picture()), "traffic", width, height));
+            View view = SectionsScreen.traffic().view(Frames.of(List.of(picture()), "traffic", width, height));
             Golden.check("nginx." + width + "x" + height, view.canvas());
             assertThat(view.items().get(1).opens()).contains(new Place("upstream", "prod-eu1", "upstream:alpha/app"));
         }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The replication screen over what a real DRBD said. */
 class ReplicationScreenTest {
     private static final Path FOLDER = Path.of("src/test/resources/dev/clusterdeck/tech/drbd");
-    private static final Screen REPLICATION = new ReplicationScreen();
+    private static final Screen REPLICATION = SectionsScreen.replication();
     private static final Screen DRBD = Drbd.slice().screens().get(0);
     private static final String NINE = "9.2.16";
     private static final String OLD = "8.4.11";

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrafficScreenTest {
-    private static final Screen SCREEN = new TrafficScreen();
+    private static final Screen SCREEN = SectionsScreen.traffic();
     private static final Screen SERVER = Haproxy.slice().screens().get(0);
 
     @Test

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Keepalived's pane on the traffic screen, and one instance. */
 class VirtualAddressesTest {
     private static final Technology KEEPALIVED = Keepalived.slice().technology();
-    private static final Screen SCREEN = new TrafficScreen();
+    private static final Screen SCREEN = SectionsScreen.traffic();
     private static final Screen INSTANCE = Keepalived.slice().screens().get(0);
 
     private Snapshot snapshot = Pictures.nodes("prod-eu1", "alpha", "bravo");
