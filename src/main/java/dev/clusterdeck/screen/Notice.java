@@ -7,6 +7,16 @@ public final class Notice {
     private Notice() {}
 
     /**
+     * The view of one object's screen where there is no such object, or none any more.
+     *
+     * @param lines what there is not, and what to do next
+     */
+    public static View gone(Canvas body, String title, List<String> lines) {
+        draw(Panel.draw(body, title, "", true), Mark.UNKNOWN, lines);
+        return View.of(body, List.of());
+    }
+
+    /**
      * Draws the lines, wrapped, one column in; the first with its mark, the rest muted.
      *
      * @param lines what there is not, why, and what to do next

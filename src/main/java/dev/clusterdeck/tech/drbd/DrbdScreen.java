@@ -1,19 +1,14 @@
 package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Explanation;
-import dev.clusterdeck.cluster.Explanation.Sentence;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Frame;
 import dev.clusterdeck.screen.Item;
-import dev.clusterdeck.screen.Lines;
-import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Notice;
-import dev.clusterdeck.screen.Panel;
-import dev.clusterdeck.screen.Role;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Split;
 import dev.clusterdeck.screen.View;
+import dev.clusterdeck.screen.WhyPane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,21 +36,23 @@ final class DrbdScreen implements Screen {
         String object = frame.place().object();
         Optional<ClusterPicture> cluster = frame.cluster();
         Optional<ReplicaRow> row = cluster.flatMap(c -> row(c, object, frame));
-        if (cluster.isEmpty() || row.isEmpty()) {
-            Canvas inside = Panel.draw(body, object, "", true);
-            Notice.draw(
-                    inside,
-                    Mark.UNKNOWN,
+        if (cluster.isEmpty() || row.isEmpty())
+            return Notice.gone(
+                    body,
+                    object,
                     List.of(
                             "Nobody tells of " + object.replaceFirst("^drbd:", "") + ".",
                             "It may have been taken down. 4 lists all that is up."));
-            return View.of(body, List.of());
-        }
         Split split = Split.of(body, frame.cursor(), body.height() / 2, body.width() / 2);
         Replication replication = Replication.of(cluster.get().snapshot(), frame.now());
         List<Item> items =
                 new ArrayList<>(ReplicaPane.draw(split.list(), 0, row.get(), replication, cluster.get(), frame));
-        items.addAll(drawWhy(split.detail(), row.get(), cluster.get(), frame));
+        items.addAll(WhyPane.draw(
+                split.detail(),
+                row.get().id(),
+                row.get().replica().isProblem(),
+                new DrbdExplainer().sentences(cluster.get(), row.get().id(), frame.now()),
+                frame));
         return View.of(body, items);
     }
 
@@ -67,19 +64,5 @@ final class DrbdScreen implements Screen {
                         || object.equals("drbd:" + r.resource() + "/" + r.volume()))
                 .findFirst()
                 .map(replica -> ReplicaRow.of(replica, cluster, frame.now()));
-    }
-
-    private static List<Item> drawWhy(Canvas on, ReplicaRow row, ClusterPicture cluster, Frame frame) {
-        Canvas inside = Panel.draw(on, "Why", "e explain", frame.cursor().pane() == 1);
-        if (inside.height() == 0) return List.of();
-        Optional<Explanation> why = new DrbdExplainer().explain(cluster, row.id(), frame.now());
-        int y = 0;
-        for (Sentence sentence : why.map(Explanation::sentences).orElse(List.of())) {
-            if (y >= inside.height()) break;
-            Mark mark = Mark.of(sentence.severity());
-            inside.mark(1, y, mark);
-            for (String line : Lines.wrap(sentence.text(), inside.width() - 4)) inside.text(3, y++, line, Role.TEXT);
-        }
-        return List.of(new Item(row.id(), 1, 0, 0, row.replica().isProblem(), Optional.empty()));
     }
 }

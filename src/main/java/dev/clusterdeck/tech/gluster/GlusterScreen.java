@@ -1,19 +1,14 @@
 package dev.clusterdeck.tech.gluster;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Explanation;
-import dev.clusterdeck.cluster.Explanation.Sentence;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Frame;
 import dev.clusterdeck.screen.Item;
-import dev.clusterdeck.screen.Lines;
-import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Notice;
-import dev.clusterdeck.screen.Panel;
-import dev.clusterdeck.screen.Role;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Split;
 import dev.clusterdeck.screen.View;
+import dev.clusterdeck.screen.WhyPane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,19 +36,21 @@ final class GlusterScreen implements Screen {
         String object = frame.place().object();
         Optional<ClusterPicture> cluster = frame.cluster();
         Optional<BrickRow> row = cluster.flatMap(c -> row(c, object, frame));
-        if (cluster.isEmpty() || row.isEmpty()) {
-            Canvas inside = Panel.draw(body, object, "", true);
-            Notice.draw(
-                    inside,
-                    Mark.UNKNOWN,
+        if (cluster.isEmpty() || row.isEmpty())
+            return Notice.gone(
+                    body,
+                    object,
                     List.of(
                             "Nobody tells of " + object.replaceFirst("^gluster:", "") + ".",
                             "It may have been deleted. 4 lists all bricks."));
-            return View.of(body, List.of());
-        }
         Split split = Split.of(body, frame.cursor(), body.height() / 2, body.width() / 2);
         List<Item> items = new ArrayList<>(VolumePane.draw(split.list(), 0, row.get(), cluster.get(), frame));
-        items.addAll(drawWhy(split.detail(), object, row.get(), cluster.get(), frame));
+        items.addAll(WhyPane.draw(
+                split.detail(),
+                row.get().id(),
+                row.get().isProblem(),
+                new GlusterExplainer().sentences(cluster.get(), object, frame.now()),
+                frame));
         return View.of(body, items);
     }
 
@@ -67,18 +64,5 @@ final class GlusterScreen implements Screen {
                 .filter(BrickRow::isProblem)
                 .findFirst()
                 .or(() -> rows.stream().findFirst());
-    }
-
-    private static List<Item> drawWhy(Canvas on, String object, BrickRow row, ClusterPicture cluster, Frame frame) {
-        Canvas inside = Panel.draw(on, "Why", "e explain", frame.cursor().pane() == 1);
-        if (inside.height() == 0) return List.of();
-        Optional<Explanation> why = new GlusterExplainer().explain(cluster, object, frame.now());
-        int y = 0;
-        for (Sentence sentence : why.map(Explanation::sentences).orElse(List.of())) {
-            if (y >= inside.height()) break;
-            inside.mark(1, y, Mark.of(sentence.severity()));
-            for (String line : Lines.wrap(sentence.text(), inside.width() - 4)) inside.text(3, y++, line, Role.TEXT);
-        }
-        return List.of(new Item(row.id(), 1, 0, 0, row.isProblem(), Optional.empty()));
     }
 }

@@ -1,14 +1,12 @@
 package dev.clusterdeck.tech.haproxy;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Explanation.Sentence;
 import dev.clusterdeck.screen.Amount;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Choice;
 import dev.clusterdeck.screen.Columns;
 import dev.clusterdeck.screen.Frame;
 import dev.clusterdeck.screen.Item;
-import dev.clusterdeck.screen.Lines;
 import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Notice;
 import dev.clusterdeck.screen.Panel;
@@ -16,6 +14,7 @@ import dev.clusterdeck.screen.Pen;
 import dev.clusterdeck.screen.Role;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.View;
+import dev.clusterdeck.screen.WhyPane;
 import dev.clusterdeck.tech.haproxy.Balancer.Member;
 import dev.clusterdeck.tech.haproxy.Balancer.Pool;
 import dev.clusterdeck.tech.haproxy.HaproxyState.CheckResult;
@@ -56,15 +55,13 @@ final class ServerScreen implements Screen {
         List<Balancer> each = cluster.map(c -> Balancer.all(c.snapshot(), ways.window(), frame.now()))
                 .orElse(List.of());
         Optional<Found> found = Found.of(each, id);
-        if (found.isEmpty()) {
-            Notice.draw(
-                    Panel.draw(body, id.substring(id.indexOf(':') + 1), "", true),
-                    Mark.UNKNOWN,
+        if (found.isEmpty())
+            return Notice.gone(
+                    body,
+                    id.substring(id.indexOf(':') + 1),
                     List.of(
                             "There is no such server now.",
                             "Its HAProxy may have stopped or reloaded without it. 5 shows what there is."));
-            return View.of(body, List.of());
-        }
         draw(body, frame, ways, each, found.get(), cluster.orElseThrow());
         return View.of(body, List.of(new Item(id, 0, 0, 0, false, Optional.empty())));
     }
@@ -99,16 +96,7 @@ final class ServerScreen implements Screen {
         Canvas right = beside
                 ? body.region(facts, 0, body.width() - facts, rows)
                 : body.region(0, rows, body.width(), body.height() - rows);
-        Canvas why = Panel.draw(right, "Why", "", false);
-        int y = 0;
-        for (Sentence sentence : HaproxyExplainer.server(cluster, found, frame.now())) {
-            boolean first = true;
-            for (String line : Lines.wrap(sentence.text(), why.width() - 4)) {
-                if (first) why.mark(1, y, Mark.of(sentence.severity()));
-                why.text(3, y++, line, Role.TEXT);
-                first = false;
-            }
-        }
+        WhyPane.draw(right, HaproxyExplainer.server(cluster, found, frame.now()));
     }
 
     private static void facts(Canvas on, Found found, List<Balancer> each, Ways ways) {

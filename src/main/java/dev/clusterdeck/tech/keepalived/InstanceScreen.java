@@ -1,15 +1,11 @@
 package dev.clusterdeck.tech.keepalived;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Explanation;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cell;
 import dev.clusterdeck.screen.Frame;
-import dev.clusterdeck.screen.Item;
-import dev.clusterdeck.screen.Lines;
 import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Notice;
-import dev.clusterdeck.screen.Panel;
 import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.screen.Role;
 import dev.clusterdeck.screen.Screen;
@@ -17,6 +13,7 @@ import dev.clusterdeck.screen.Table;
 import dev.clusterdeck.screen.Table.Column;
 import dev.clusterdeck.screen.Table.Kind;
 import dev.clusterdeck.screen.View;
+import dev.clusterdeck.screen.WhyPane;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.RealServer;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.VirtualServer;
 import dev.clusterdeck.tech.keepalived.Vrrp.Member;
@@ -48,31 +45,14 @@ final class InstanceScreen implements Screen {
         Optional<ClusterPicture> cluster = frame.cluster();
         Optional<Table> table = cluster.flatMap(c -> table(c, id, frame));
         String title = id.substring(id.indexOf(':') + 1);
-        if (table.isEmpty()) {
-            Notice.draw(
-                    Panel.draw(body, title, "", true),
-                    Mark.UNKNOWN,
-                    List.of("There is no such instance now.", "5 shows what there is."));
-            return View.of(body, List.of());
-        }
-        int rows =
-                Math.min(body.height(), Math.max(4, Math.min(table.get().rows().size() + 3, body.height() / 2)));
-        Canvas inside = Panel.draw(body.region(0, 0, body.width(), rows), title, "", true);
-        List<Item> items = table.get().draw(inside, 0, frame.cursor());
-        Canvas why = Panel.draw(body.region(0, rows, body.width(), body.height() - rows), "Why", "", false);
-        int y = 0;
-        for (Explanation.Sentence sentence : new KeepalivedExplainer()
-                .explain(cluster.orElseThrow(), id, frame.now()).stream()
-                        .flatMap(e -> e.sentences().stream())
-                        .toList()) {
-            boolean first = true;
-            for (String line : Lines.wrap(sentence.text(), why.width() - 4)) {
-                if (first) why.mark(1, y, Mark.of(sentence.severity()));
-                why.text(3, y++, line, Role.TEXT);
-                first = false;
-            }
-        }
-        return View.of(body, items);
+        if (table.isEmpty())
+            return Notice.gone(body, title, List.of("There is no such instance now.", "5 shows what there is."));
+        return WhyPane.below(
+                body,
+                title,
+                table.get(),
+                new KeepalivedExplainer().sentences(cluster.orElseThrow(), id, frame.now()),
+                frame.cursor());
     }
 
     private static Optional<Table> table(ClusterPicture cluster, String id, Frame frame) {

@@ -1,21 +1,17 @@
 package dev.clusterdeck.tech.nginx;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Explanation.Sentence;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cell;
 import dev.clusterdeck.screen.Frame;
-import dev.clusterdeck.screen.Item;
-import dev.clusterdeck.screen.Lines;
 import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Notice;
-import dev.clusterdeck.screen.Panel;
-import dev.clusterdeck.screen.Role;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Table;
 import dev.clusterdeck.screen.Table.Column;
 import dev.clusterdeck.screen.Table.Kind;
 import dev.clusterdeck.screen.View;
+import dev.clusterdeck.screen.WhyPane;
 import dev.clusterdeck.tech.nginx.NginxState.Server;
 import dev.clusterdeck.tech.nginx.NginxState.Upstream;
 import java.util.ArrayList;
@@ -50,31 +46,14 @@ final class UpstreamScreen implements Screen {
                         || n.upstreams().stream().anyMatch(u -> n.id(u).equals(id)))
                 .findFirst());
         String title = id.substring(id.indexOf(':') + 1);
-        if (nginx.isEmpty()) {
-            Notice.draw(
-                    Panel.draw(body, title, "", true),
-                    Mark.UNKNOWN,
-                    List.of("There is no such upstream now.", "5 shows what there is."));
-            return View.of(body, List.of());
-        }
-        Table table = servers(nginx.get(), id);
-        int rows = Math.min(body.height(), Math.max(4, Math.min(table.rows().size() + 3, body.height() / 2)));
-        Canvas inside = Panel.draw(body.region(0, 0, body.width(), rows), title, "", true);
-        List<Item> items = table.draw(inside, 0, frame.cursor());
-        Canvas why = Panel.draw(body.region(0, rows, body.width(), body.height() - rows), "Why", "", false);
-        int y = 0;
-        for (Sentence sentence : new NginxExplainer()
-                .explain(cluster.orElseThrow(), id, frame.now()).stream()
-                        .flatMap(e -> e.sentences().stream())
-                        .toList()) {
-            boolean first = true;
-            for (String line : Lines.wrap(sentence.text(), why.width() - 4)) {
-                if (first) why.mark(1, y, Mark.of(sentence.severity()));
-                why.text(3, y++, line, Role.TEXT);
-                first = false;
-            }
-        }
-        return View.of(body, items);
+        if (nginx.isEmpty())
+            return Notice.gone(body, title, List.of("There is no such upstream now.", "5 shows what there is."));
+        return WhyPane.below(
+                body,
+                title,
+                servers(nginx.get(), id),
+                new NginxExplainer().sentences(cluster.orElseThrow(), id, frame.now()),
+                frame.cursor());
     }
 
     private static Table servers(NginxNode nginx, String id) {
