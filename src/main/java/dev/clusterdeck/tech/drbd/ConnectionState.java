@@ -1,7 +1,6 @@
 package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.Severity;
-import java.util.Arrays;
 
 /** States of a connection to a peer, in DRBD's words; 8.4's own {@code WFConnection} is called {@code Connecting}. */
 public enum ConnectionState {
@@ -28,10 +27,7 @@ public enum ConnectionState {
 
     /** The state of this name; {@link #UNKNOWN} for any other word. */
     public static ConnectionState of(String word) {
-        return Arrays.stream(values())
-                .filter(state -> state.word.equals(word))
-                .findFirst()
-                .orElse(UNKNOWN);
+        return StateWords.find(values(), state -> state.word, word, UNKNOWN);
     }
 
     public Severity severity() {

@@ -1,7 +1,6 @@
 package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.Severity;
-import java.util.Arrays;
 
 /** States of a disk, own or a peer's, in DRBD's words. */
 public enum DiskState {
@@ -29,10 +28,7 @@ public enum DiskState {
 
     /** The state of this name; {@link #UNKNOWN} for any other word. */
     public static DiskState of(String word) {
-        return Arrays.stream(values())
-                .filter(state -> state.word.equals(word))
-                .findFirst()
-                .orElse(UNKNOWN);
+        return StateWords.find(values(), state -> state.word, word, UNKNOWN);
     }
 
     public Severity severity() {

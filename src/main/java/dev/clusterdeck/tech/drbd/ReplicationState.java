@@ -1,7 +1,6 @@
 package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.Severity;
-import java.util.Arrays;
 
 /** How one volume follows a peer's, in DRBD's words. */
 public enum ReplicationState {
@@ -33,10 +32,7 @@ public enum ReplicationState {
 
     /** The state of this name; {@link #UNKNOWN} for any other word. */
     public static ReplicationState of(String word) {
-        return Arrays.stream(values())
-                .filter(state -> state.word.equals(word))
-                .findFirst()
-                .orElse(UNKNOWN);
+        return StateWords.find(values(), state -> state.word, word, UNKNOWN);
     }
 
     public Severity severity() {
