@@ -16,7 +16,6 @@ import dev.clusterdeck.screen.Panel;
 import dev.clusterdeck.screen.Pen;
 import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.screen.Role;
-import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Split;
 import dev.clusterdeck.screen.Table;
 import dev.clusterdeck.screen.View;
@@ -28,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All events of a cluster, newest first; with nothing selected it follows the newest. */
-public final class EventsScreen implements Screen {
+public final class EventsScreen implements ClusterScreen {
     private static final List<Table.Column> COLUMNS = List.of(
             new Table.Column("TIME", Table.Kind.WORD, 7, 8),
             new Table.Column("", Table.Kind.WORD, 9, 1),
@@ -57,11 +56,7 @@ public final class EventsScreen implements Screen {
     }
 
     @Override
-    public View view(Frame frame) {
-        Canvas body = new Canvas(frame.width(), frame.height());
-        Optional<ClusterPicture> picture = frame.cluster();
-        if (picture.isEmpty()) return Absence.of(body, frame);
-        ClusterPicture cluster = picture.get();
+    public View view(Canvas body, ClusterPicture cluster, Frame frame) {
         Map<String, Event> events = EventIds.of(cluster.events());
         Rows rows = new Rows(frame.filter());
         events.forEach((id, event) -> rows.add(row(id, event, cluster, frame), event.text(), fields(event)));

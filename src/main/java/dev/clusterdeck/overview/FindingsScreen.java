@@ -16,7 +16,6 @@ import dev.clusterdeck.screen.Panel;
 import dev.clusterdeck.screen.Pen;
 import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.screen.Role;
-import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Split;
 import dev.clusterdeck.screen.Table;
 import dev.clusterdeck.screen.View;
@@ -28,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is wrong, most urgent first, each with advice, the facts it rests on, and the runbook to follow. */
-public final class FindingsScreen implements Screen {
+public final class FindingsScreen implements ClusterScreen {
     private static final String RUNBOOK = "#runbook";
     private static final List<Table.Column> COLUMNS = List.of(
             new Table.Column("", Table.Kind.WORD, 9, 1),
@@ -53,11 +52,7 @@ public final class FindingsScreen implements Screen {
     }
 
     @Override
-    public View view(Frame frame) {
-        Canvas body = new Canvas(frame.width(), frame.height());
-        Optional<ClusterPicture> picture = frame.cluster();
-        if (picture.isEmpty()) return Absence.of(body, frame);
-        ClusterPicture cluster = picture.get();
+    public View view(Canvas body, ClusterPicture cluster, Frame frame) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         Rows rows = new Rows(frame.filter());
         for (Finding finding : cluster.findings()) {

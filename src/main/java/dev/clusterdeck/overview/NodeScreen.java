@@ -15,7 +15,6 @@ import dev.clusterdeck.screen.Panel;
 import dev.clusterdeck.screen.Pen;
 import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.screen.Role;
-import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Table;
 import dev.clusterdeck.screen.View;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Everything about one node: the machine, its own account of the cluster, its links, what runs there, what is wrong. */
-public final class NodeScreen implements Screen {
+public final class NodeScreen implements ClusterScreen {
     private static final int RESOURCES = 0;
     private static final int LINKS = 1;
     private static final int FINDINGS = 2;
@@ -44,11 +43,7 @@ public final class NodeScreen implements Screen {
     }
 
     @Override
-    public View view(Frame frame) {
-        Canvas body = new Canvas(frame.width(), frame.height());
-        Optional<ClusterPicture> picture = frame.cluster();
-        if (picture.isEmpty()) return Absence.of(body, frame);
-        ClusterPicture cluster = picture.get();
+    public View view(Canvas body, ClusterPicture cluster, Frame frame) {
         Topology topology = TopologyReader.of(cluster, frame.now());
         String id = frame.place().object();
         Optional<NodeCard> card = topology.card(id);

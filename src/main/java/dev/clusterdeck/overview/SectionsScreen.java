@@ -8,7 +8,6 @@ import dev.clusterdeck.screen.Frame;
 import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Notice;
 import dev.clusterdeck.screen.Panel;
-import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.View;
 import dev.clusterdeck.tech.drbd.DrbdSection;
 import dev.clusterdeck.tech.gluster.GlusterSection;
@@ -17,7 +16,6 @@ import dev.clusterdeck.tech.keepalived.KeepalivedSection;
 import dev.clusterdeck.tech.nginx.NginxSection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +23,8 @@ import java.util.stream.Collectors;
  *
  * @param nothing what it says first where none of them is on any node
  */
-public record SectionsScreen(String id, String title, int digit, String nothing, Sections sections) implements Screen {
+public record SectionsScreen(String id, String title, int digit, String nothing, Sections sections)
+        implements ClusterScreen {
     /** Whether the data is safe: every technology that replicates data between nodes. */
     public static SectionsScreen replication() {
         return new SectionsScreen(
@@ -57,11 +56,7 @@ public record SectionsScreen(String id, String title, int digit, String nothing,
     }
 
     @Override
-    public View view(Frame frame) {
-        Canvas body = new Canvas(frame.width(), frame.height());
-        Optional<ClusterPicture> picture = frame.cluster();
-        if (picture.isEmpty()) return Absence.of(body, frame);
-        ClusterPicture cluster = picture.get();
+    public View view(Canvas body, ClusterPicture cluster, Frame frame) {
         return sections.isThere(cluster) ? sections.draw(body, cluster, frame) : nothing(body, cluster);
     }
 

@@ -10,16 +10,14 @@ import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Panel;
 import dev.clusterdeck.screen.Pen;
 import dev.clusterdeck.screen.Role;
-import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.Split;
 import dev.clusterdeck.screen.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The cluster at a glance: its nodes, what runs on them, what connects them, and what happened last. */
-public final class TopologyScreen implements Screen {
+public final class TopologyScreen implements ClusterScreen {
     private static final int CARDS = 0;
     private static final int ELSEWHERE = 1;
     private static final int EVENTS = 2;
@@ -40,11 +38,7 @@ public final class TopologyScreen implements Screen {
     }
 
     @Override
-    public View view(Frame frame) {
-        Canvas body = new Canvas(frame.width(), frame.height());
-        Optional<ClusterPicture> picture = frame.cluster();
-        if (picture.isEmpty()) return Absence.of(body, frame);
-        ClusterPicture cluster = picture.get();
+    public View view(Canvas body, ClusterPicture cluster, Frame frame) {
         Topology topology = TopologyReader.of(cluster, frame.now());
         CardBoard board = new CardBoard(
                 cluster.name(), topology, new CardPainter(frame.now(), cluster.interval()), frame.cursor());
