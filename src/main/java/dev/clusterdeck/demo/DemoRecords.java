@@ -41,28 +41,15 @@ final class DemoRecords {
 
     private void history(Markup xml, DemoResource resource, DemoNode node) {
         int fails = resource.failCounts.getOrDefault(node.name, 0);
-        if (fails == 0) xml.open("resource_history", "id", resource.id, "orphan", "false", "migration-threshold", "3");
-        else
-            xml.open(
-                    "resource_history",
-                    "id",
-                    resource.id,
-                    "orphan",
-                    "false",
-                    "migration-threshold",
-                    "3",
-                    "fail-count",
-                    Integer.toString(fails),
-                    "last-failure",
-                    DemoStatus.LONG.format(
-                            resource.failures.isEmpty()
-                                    ? now
-                                    : resource.failures
-                                            .get(resource.failures.size() - 1)
-                                            .operation()
-                                            .at()));
+        String[] head = {"id", resource.id, "orphan", "false", "migration-threshold", "3"};
+        String[] failed = fails == 0
+                ? new String[] {}
+                : new String[] {
+                    "fail-count", Integer.toString(fails), "last-failure", DemoStatus.LONG.format(lastFailure(resource))
+                };
+        xml.open("resource_history", concat(head, failed));
         for (Operation operation : resource.history.getOrDefault(node.name, List.of())) {
-            String[] head = {
+            String[] ran = {
                 "call", Integer.toString(operation.call()),
                 "task", operation.task(),
                 "rc", Integer.toString(operation.rc()),
@@ -79,9 +66,14 @@ final class DemoRecords {
                 "queue-time",
                 "0ms"
             };
-            xml.leaf("operation_history", concat(head, interval, times));
+            xml.leaf("operation_history", concat(ran, interval, times));
         }
         xml.close();
+    }
+
+    private Instant lastFailure(DemoResource resource) {
+        if (resource.failures.isEmpty()) return now;
+        return resource.failures.get(resource.failures.size() - 1).operation().at();
     }
 
     private static String[] concat(String[]... parts) {
@@ -129,39 +121,22 @@ final class DemoRecords {
 
     void fencings(Markup xml) {
         for (DemoCluster.Fencing fencing : cluster.fencings) {
-            String origin = fencing.delegate();
-            if (fencing.completed().isPresent())
-                xml.leaf(
-                        "fence_event",
-                        "action",
-                        "reboot",
-                        "target",
-                        fencing.target(),
-                        "client",
-                        "pacemaker-controld.1412",
-                        "origin",
-                        origin,
-                        "status",
-                        "success",
-                        "delegate",
-                        origin,
-                        "completed",
-                        DemoStatus.ISO.format(fencing.completed().get()));
-            else
-                xml.leaf(
-                        "fence_event",
-                        "action",
-                        "reboot",
-                        "target",
-                        fencing.target(),
-                        "client",
-                        "pacemaker-controld.1412",
-                        "origin",
-                        origin,
-                        "status",
-                        "pending",
-                        "extended-status",
-                        "1");
+            String[] asked = {
+                "action",
+                "reboot",
+                "target",
+                fencing.target(),
+                "client",
+                "pacemaker-controld.1412",
+                "origin",
+                fencing.delegate()
+            };
+            String[] outcome = fencing.completed()
+                    .map(at -> new String[] {
+                        "status", "success", "delegate", fencing.delegate(), "completed", DemoStatus.ISO.format(at)
+                    })
+                    .orElse(new String[] {"status", "pending", "extended-status", "1"});
+            xml.leaf("fence_event", concat(asked, outcome));
         }
     }
 
