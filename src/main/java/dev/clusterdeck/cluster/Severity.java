@@ -11,5 +11,10 @@ public enum Severity {
     /** Degraded, or one failure away from it. */
     WARN,
     /** Failed, or about to. */
-    CRIT
+    CRIT;
+
+    /** True where somebody should do something. */
+    public boolean isProblem() {
+        return this == WARN || this == CRIT;
+    }
 }

@@ -1,6 +1,5 @@
 package dev.clusterdeck.deck;
 
-import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Columns;
 import dev.clusterdeck.screen.Role;
@@ -97,7 +96,7 @@ final class Composition {
         String size = full.width() + "x" + full.height();
         long problems = Urgent.pictures(model, setup).stream()
                 .flatMap(p -> p.findings().stream())
-                .filter(f -> f.severity() == Severity.CRIT || f.severity() == Severity.WARN)
+                .filter(f -> f.severity().isProblem())
                 .count();
         List<String> lines = new java.util.ArrayList<>();
         lines.add("terminal too small (" + size + "), need 40x10");

@@ -51,7 +51,7 @@ final class EventsPane {
                     pane,
                     0,
                     i,
-                    event.severity() == Severity.CRIT || event.severity() == Severity.WARN,
+                    event.severity().isProblem(),
                     Optional.of(Place.about(cluster.name(), event.subject()))));
         }
         return items;

@@ -98,7 +98,7 @@ public final class EventsScreen implements ClusterScreen {
                         event.node().map(n -> Cell.of(n.value())).orElse(Cell.NONE),
                         Cell.of(Subject.name(event.subject()), Role.MUTED),
                         Cell.of(event.text(), role)),
-                event.severity() == Severity.CRIT || event.severity() == Severity.WARN,
+                event.severity().isProblem(),
                 Optional.of(Place.about(cluster.name(), event.subject())));
     }
 

@@ -3,7 +3,6 @@ package dev.clusterdeck.overview;
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
-import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cell;
 import dev.clusterdeck.screen.Frame;
@@ -47,11 +46,6 @@ public final class FindingsScreen implements ClusterScreen {
     }
 
     @Override
-    public int digit() {
-        return 0;
-    }
-
-    @Override
     public View view(Canvas body, ClusterPicture cluster, Frame frame) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         Rows rows = new Rows(frame.filter());
@@ -92,7 +86,7 @@ public final class FindingsScreen implements ClusterScreen {
                         Cell.of(finding.text(), mark.role()),
                         finding.node().map(n -> Cell.of(n.value())).orElse(Cell.NONE),
                         Cell.of(finding.runbook(), Role.MUTED)),
-                finding.severity() == Severity.CRIT || finding.severity() == Severity.WARN,
+                finding.severity().isProblem(),
                 Optional.of(Place.about(cluster.name(), finding.subject())));
     }
 

@@ -38,11 +38,6 @@ public final class NodeScreen implements ClusterScreen {
     }
 
     @Override
-    public int digit() {
-        return 0;
-    }
-
-    @Override
     public View view(Canvas body, ClusterPicture cluster, Frame frame) {
         Topology topology = TopologyReader.of(cluster, frame.now());
         String id = frame.place().object();

@@ -10,8 +10,10 @@ public interface Screen {
     /** Its name in the tab line and the crumb. */
     String title();
 
-    /** The digit that opens it; 0 for one that is reached by {@code Enter} only. */
-    int digit();
+    /** The digit that opens it; 0 where none does. */
+    default int digit() {
+        return 0;
+    }
 
     /** The columns that {@code o} offers and {@link Frame#sort()} names; empty where there is nothing to sort. */
     default List<String> sorts() {

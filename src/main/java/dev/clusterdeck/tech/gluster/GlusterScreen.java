@@ -26,11 +26,6 @@ final class GlusterScreen implements Screen {
     }
 
     @Override
-    public int digit() {
-        return 0;
-    }
-
-    @Override
     public View view(Frame frame) {
         Canvas body = new Canvas(frame.width(), frame.height());
         String object = frame.place().object();

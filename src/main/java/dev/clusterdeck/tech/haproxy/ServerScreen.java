@@ -37,11 +37,6 @@ final class ServerScreen implements Screen {
     }
 
     @Override
-    public int digit() {
-        return 0;
-    }
-
-    @Override
     public List<Choice> choices() {
         return Ways.CHOICES.subList(0, 1);
     }

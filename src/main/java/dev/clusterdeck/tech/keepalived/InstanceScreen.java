@@ -34,11 +34,6 @@ final class InstanceScreen implements Screen {
     }
 
     @Override
-    public int digit() {
-        return 0;
-    }
-
-    @Override
     public View view(Frame frame) {
         Canvas body = new Canvas(frame.width(), frame.height());
         String id = frame.place().object();

@@ -29,11 +29,6 @@ final class ResourceScreen implements Screen {
     }
 
     @Override
-    public int digit() {
-        return 0;
-    }
-
-    @Override
     public View view(Frame frame) {
         Canvas body = new Canvas(frame.width(), frame.height());
         String name = frame.place().object().replaceFirst("^(resource|fence):", "");
