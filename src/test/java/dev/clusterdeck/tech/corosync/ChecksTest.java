@@ -10,12 +10,12 @@ import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.corosync.CorosyncState.Config;
 import dev.clusterdeck.tech.corosync.CorosyncState.Quorum;
 import dev.clusterdeck.tech.corosync.CorosyncState.Stats;
 import dev.clusterdeck.tech.corosync.CorosyncState.Stopped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,7 @@ class ChecksTest {
         String pair = Recordings.get("partition-both-sides", "quorumtool.p.txt", "node1")
                 .text()
                 .replace("Expected votes:   3", "Expected votes:   2");
-        CorosyncState.Account account = Recordings.value(new QuorumParser().parse(List.of(Output.of(0, pair, ""))));
+        CorosyncState.Account account = Values.of(new QuorumParser().parse(List.of(Output.of(0, pair, ""))));
         Snapshot snapshot = with(Snapshots.live(Snapshot.empty("lab"), "node1"), Corosync.QUORUM, "node1", account);
         assertThat(only(findings(snapshot), "corosync.quorum-thin").advice()).startsWith("Two nodes without two_node");
     }
@@ -131,7 +131,7 @@ class ChecksTest {
                         .replace("Flags:            Quorate ", "Flags:            Quorate Qdevice ")
                         .replace("         NR node1", "   A,NV,NMW node1")
                 + "         0          0            Qdevice (votes 1)\n";
-        CorosyncState.Account account = Recordings.value(new QuorumParser().parse(List.of(Output.of(0, text, ""))));
+        CorosyncState.Account account = Values.of(new QuorumParser().parse(List.of(Output.of(0, text, ""))));
         Snapshot snapshot = with(Snapshots.live(Snapshot.empty("lab"), "node1"), Corosync.QUORUM, "node1", account);
         assertThat(only(findings(snapshot), "corosync.qdevice").text())
                 .isEqualTo("the quorum device gives no vote on node1");
@@ -233,25 +233,6 @@ class ChecksTest {
         assertThat(findings(snapshot)).isEmpty();
     }
 
-    @Test
-    void every_kind_has_its_section_in_the_runbook() throws Exception {
-        String runbook;
-        try (var in = Corosync.class.getResourceAsStream("runbook.md")) {
-            runbook = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
-        List<String> sections = new ArrayList<>();
-        runbook.lines()
-                .filter(line -> line.startsWith("## "))
-                .forEach(line -> sections.add("corosync/"
-                        + line.substring(3)
-                                .strip()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace(' ', '-')));
-        for (CorosyncFinding kind : CorosyncFinding.values())
-            assertThat(sections).contains(kind.runbook());
-        assertThat(sections).hasSameSizeAs(CorosyncFinding.values());
-    }
-
     /** Enough votes, flagged to wait, and no quorum: as after a cold start of some nodes. */
     private static Quorum waiting() {
         Quorum alone = (Quorum) Recordings.account("not-quorate", "node1");
@@ -297,7 +278,7 @@ class ChecksTest {
                     .append(link == 0 ? pongs : 100)
                     .append('\n');
         }
-        return Recordings.value(new StatsParser().parse(List.of(Output.of(0, text.toString(), ""))));
+        return Values.of(new StatsParser().parse(List.of(Output.of(0, text.toString(), ""))));
     }
 
     private static List<Finding> findings(Snapshot snapshot) {

@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.corosync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.corosync.CorosyncState.Config;
 import dev.clusterdeck.watch.Parsed;
 import java.util.List;
@@ -60,7 +61,7 @@ class ConfigParserTest {
                 java.time.Duration.ZERO,
                 "",
                 false);
-        Config config = Recordings.value(new ConfigParser()
+        Config config = Values.of(new ConfigParser()
                 .parse(List.of(
                         Output.of(1, "", "Failed to initialize the cmap API. Error CS_ERR_ACCESS\n"),
                         Recordings.output("lab-unprivileged", "conf.txt", "node1"),

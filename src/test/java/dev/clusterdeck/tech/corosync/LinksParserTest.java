@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.corosync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.corosync.CorosyncState.Link;
 import dev.clusterdeck.tech.corosync.CorosyncState.LinkPeer;
 import dev.clusterdeck.tech.corosync.CorosyncState.LinkState;
@@ -110,7 +111,7 @@ class LinksParserTest {
     }
 
     private static Links parse(String text) {
-        return Recordings.value(new LinksParser().parse(List.of(Output.of(0, text, ""))));
+        return Values.of(new LinksParser().parse(List.of(Output.of(0, text, ""))));
     }
 
     private static List<LinkState> states(String state, String node, int link) {

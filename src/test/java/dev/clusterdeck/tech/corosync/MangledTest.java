@@ -3,12 +3,10 @@ package dev.clusterdeck.tech.corosync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Mangled;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.watch.Parsed;
 import dev.clusterdeck.watch.Parser;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,9 +23,7 @@ class MangledTest {
         for (Recordings.Recording recording : Recordings.all()) {
             byte[] whole = recording.output().stdout();
             for (int round = 0; round < ROUNDS; round++) {
-                byte[] bytes = mangled(whole, round, random);
-                Output output = new Output(
-                        random.nextInt(4), bytes, new byte[0], false, false, java.time.Duration.ZERO, "", false);
+                Output output = Mangled.output(Mangled.bytes(whole, round, random), random.nextInt(4));
                 Parser<?> parser = parserOf(recording.tool());
                 assertThat(parser.parse(List.of(output, output, output)))
                         .as("%s round %d seed %d", recording, round, SEED)
@@ -42,13 +38,13 @@ class MangledTest {
     void no_control_character_of_a_node_gets_through() {
         String hostile = "Local node ID 1, transport \u001b[2Jknet\nLINK ID 0 udp\n\taddr\t= \u001b]0;x\u0007\n"
                 + "\tstatus:\n\t\tnodeid:  2:\t\u001b[31mconnected\n";
-        assertThat(Recordings.value(new LinksParser().parse(List.of(Output.of(0, hostile, ""))))
+        assertThat(Values.of(new LinksParser().parse(List.of(Output.of(0, hostile, ""))))
                         .toString())
                 .doesNotContain("\u001b")
                 .doesNotContain("\u0007");
         String name =
                 Recordings.get("healthy", "quorumtool.p.txt", "node1").text().replace("node2", "no\u001b[1mde");
-        assertThat(Recordings.value(new QuorumParser().parse(List.of(Output.of(0, name, ""))))
+        assertThat(Values.of(new QuorumParser().parse(List.of(Output.of(0, name, ""))))
                         .toString())
                 .doesNotContain("\u001b");
     }
@@ -57,28 +53,5 @@ class MangledTest {
         if (tool.startsWith("quorumtool")) return new QuorumParser();
         if (tool.startsWith("cfgtool")) return new LinksParser();
         return tool.contains("stats") ? new StatsParser() : new ConfigParser();
-    }
-
-    private static byte[] mangled(byte[] whole, int round, Random random) {
-        if (whole.length == 0) return whole;
-        return switch (round % 4) {
-            case 0 -> Arrays.copyOf(whole, random.nextInt(whole.length));
-            case 1 -> {
-                byte[] flipped = whole.clone();
-                for (int i = 0; i < 8; i++) flipped[random.nextInt(flipped.length)] = (byte) random.nextInt(256);
-                yield flipped;
-            }
-            case 2 -> {
-                List<String> lines = new ArrayList<>(
-                        new String(whole, StandardCharsets.UTF_8).lines().toList());
-                Collections.shuffle(lines, random);
-                yield String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-            }
-            default -> {
-                String text = new String(whole, StandardCharsets.UTF_8);
-                yield text.replaceAll("[0-9]+", random.nextBoolean() ? "99999999999999999999" : "-")
-                        .getBytes(StandardCharsets.UTF_8);
-            }
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.corosync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.corosync.CorosyncState.Account;
 import dev.clusterdeck.tech.corosync.CorosyncState.DeviceVote;
 import dev.clusterdeck.tech.corosync.CorosyncState.Member;
@@ -98,14 +99,14 @@ class QuorumParserTest {
 
     @Test
     void without_the_device_column_names_are_still_names() {
-        Quorum quorum = (Quorum) Recordings.value(
-                new QuorumParser().parse(List.of(Recordings.output("healthy", "quorumtool.s.txt", "node1"))));
+        Quorum quorum = (Quorum)
+                Values.of(new QuorumParser().parse(List.of(Recordings.output("healthy", "quorumtool.s.txt", "node1"))));
         assertThat(quorum.members()).contains(new Member(2, "node2", 1, "", false));
     }
 
     @Test
     void a_quorum_device_has_a_line_of_its_own_and_is_no_member() {
-        Quorum quorum = (Quorum) Recordings.value(new QuorumParser().parse(List.of(Output.of(0, DEVICE, ""))));
+        Quorum quorum = (Quorum) Values.of(new QuorumParser().parse(List.of(Output.of(0, DEVICE, ""))));
         assertThat(quorum.device()).contains(new DeviceVote(0, Optional.of(1)));
         assertThat(quorum.members()).hasSize(2);
         assertThat(quorum.members().get(0).deviceAlive()).isFalse();

@@ -1,11 +1,8 @@
 package dev.clusterdeck.tech.corosync;
 
 import dev.clusterdeck.remote.Output;
-import dev.clusterdeck.watch.Parsed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.clusterdeck.tech.TestFiles;
+import dev.clusterdeck.tech.Values;
 import java.util.List;
 
 /** What the real tools printed, by state, tool and node; {@code index.tsv} says with which command. */
@@ -35,10 +32,7 @@ final class Recordings {
     }
 
     static List<Recording> all() {
-        return read("index.tsv")
-                .lines()
-                .skip(1)
-                .map(line -> line.split("\t", -1))
+        return TestFiles.rows(Recordings.class, "3.1.7/index.tsv").stream()
                 .map(c -> new Recording(c[0], Integer.parseInt(c[3]), c[4]))
                 .toList();
     }
@@ -56,36 +50,26 @@ final class Recordings {
     }
 
     static CorosyncState.Account account(String state, String node) {
-        return value(new QuorumParser().parse(List.of(output(state, "quorumtool.p.txt", node))));
+        return Values.of(new QuorumParser().parse(List.of(output(state, "quorumtool.p.txt", node))));
     }
 
     static CorosyncState.Links links(String state, String node) {
-        return value(new LinksParser().parse(List.of(output(state, "cfgtool.s.txt", node))));
+        return Values.of(new LinksParser().parse(List.of(output(state, "cfgtool.s.txt", node))));
     }
 
     static CorosyncState.Stats stats(String state, String node) {
-        return value(new StatsParser().parse(List.of(output(state, "cmapctl.stats.txt", node))));
+        return Values.of(new StatsParser().parse(List.of(output(state, "cmapctl.stats.txt", node))));
     }
 
     static CorosyncState.Config config(String node) {
-        return value(new ConfigParser()
+        return Values.of(new ConfigParser()
                 .parse(List.of(
                         output("lab-healthy", "loaded.txt", node),
                         output("lab-healthy", "conf.txt", node),
                         output("lab-healthy", "digests.txt", node))));
     }
 
-    static <S> S value(Parsed<S> parsed) {
-        if (parsed instanceof Parsed.Value<S> value) return value.state();
-        throw new AssertionError(parsed.toString());
-    }
-
     private static String read(String file) {
-        try (InputStream in = Recordings.class.getResourceAsStream("3.1.7/" + file)) {
-            if (in == null) throw new AssertionError("no file " + file);
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestFiles.text(Recordings.class, "3.1.7/" + file);
     }
 }

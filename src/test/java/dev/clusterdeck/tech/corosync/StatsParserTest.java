@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.corosync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.corosync.CorosyncState.Latency;
 import dev.clusterdeck.tech.corosync.CorosyncState.Path;
 import dev.clusterdeck.tech.corosync.CorosyncState.Stats;
@@ -45,7 +46,7 @@ class StatsParserTest {
 
     @Test
     void the_prefixed_question_gives_the_same_parts() {
-        Stats stats = Recordings.value(
+        Stats stats = Values.of(
                 new StatsParser().parse(List.of(Recordings.output("lab-healthy", "stats-links.txt", "node1"))));
         assertThat(stats.paths()).hasSize(4).allMatch(Path::connected);
         assertThat(stats.token()).containsKey("orf_token_rx");
@@ -75,7 +76,7 @@ class StatsParserTest {
 
     private static Stats of(long pings, long pongs) {
         String path = "stats.knet.node2.link0.";
-        return Recordings.value(new StatsParser()
+        return Values.of(new StatsParser()
                 .parse(List.of(Output.of(
                         0,
                         path + "connected (u8) = 1\n" + path + "tx_ping_packets (u64) = " + pings + "\n" + path

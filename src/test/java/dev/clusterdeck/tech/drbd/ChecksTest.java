@@ -10,6 +10,7 @@ import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.drbd.DrbdState.Account;
 import dev.clusterdeck.tech.drbd.DrbdState.Config;
 import dev.clusterdeck.tech.drbd.DrbdState.NotLoaded;
@@ -116,7 +117,7 @@ class ChecksTest {
                             "connection:Connected",
                             "connection:" + (node.equals("node1") ? "StandAlone" : "Connecting"))
                     .replaceAll("replication:Sync\\w+", "replication:Off");
-            Account account = Recordings.value(new StatusParser()
+            Account account = Values.of(new StatusParser()
                     .parse(List.of(Recordings.get(V84, "030", node, "proc").output(), Output.of(0, events, ""))));
             snapshot = Snapshots.with(snapshot, Drbd.STATUS, node, account);
         }
@@ -131,7 +132,7 @@ class ChecksTest {
                 .text()
                 .replace("connection:Connected", "connection:Connecting")
                 .replace("replication:SyncSource", "replication:Off");
-        Account source = Recordings.value(new StatusParser()
+        Account source = Values.of(new StatusParser()
                 .parse(List.of(Recordings.get(V84, "030", "node1", "proc").output(), Output.of(0, events, ""))));
         Snapshot snapshot = Snapshots.with(old("030"), Drbd.STATUS, "node1", source, NOW.plusSeconds(40));
         Replica replica =
@@ -190,7 +191,7 @@ class ChecksTest {
                 .parse(List.of(
                         Output.of(0, slow, ""),
                         Recordings.get(V84, "030", "node1", "events2-now").output()));
-        Snapshot snapshot = Snapshots.with(old("030"), Drbd.STATUS, "node1", Recordings.value(parsed));
+        Snapshot snapshot = Snapshots.with(old("030"), Drbd.STATUS, "node1", Values.of(parsed));
         assertThat(only(snapshot, "drbd.resync-slow").text()).contains("more at its present rate");
     }
 
@@ -210,7 +211,7 @@ class ChecksTest {
 
     @Test
     void a_primary_that_went_ahead_leaves_its_peer_behind() {
-        Account account = Recordings.value(new StatusParser()
+        Account account = Values.of(new StatusParser()
                 .parse(List.of(
                         Recordings.get(V9, "140", "node2", "proc").output(),
                         Recordings.get(V9, "140", "node2", "events2-now").output())));
@@ -254,7 +255,7 @@ class ChecksTest {
 
     private static Config config(String net) {
         String show = "resource r0 { net { " + net + " } _remote_host { address ipv4 10.0.0.2:7788; } }";
-        return Recordings.value(new ConfigParser().parse(List.of(Output.of(0, show, ""), Output.of(0, "", ""))));
+        return Values.of(new ConfigParser().parse(List.of(Output.of(0, show, ""), Output.of(0, "", ""))));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.clusterdeck.tech.drbd.Recordings.V9;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.drbd.DrbdState.Config;
 import dev.clusterdeck.tech.drbd.DrbdState.Options;
 import java.util.List;
@@ -46,8 +47,8 @@ class ConfigParserTest {
         String show = "resource r0 {\n    options {\n    }\n    _this_host {\n        volume 0 {\n"
                 + "            disk {\n                resync-rate 2048k; # bytes/second\n            }\n"
                 + "        }\n    }\n}\n";
-        Options options = inForce(
-                Recordings.value(new ConfigParser().parse(List.of(Output.of(0, show, ""), Output.of(0, "", "")))));
+        Options options =
+                inForce(Values.of(new ConfigParser().parse(List.of(Output.of(0, show, ""), Output.of(0, "", "")))));
         assertThat(options.net()).isEmpty();
         assertThat(options.disk()).containsEntry("resync-rate", "2048k");
     }
@@ -55,7 +56,7 @@ class ConfigParserTest {
     @Test
     void every_recorded_configuration_names_the_resource_and_its_hosts() {
         Recordings.all().stream().filter(r -> r.tool().equals("dump")).forEach(recording -> {
-            Config config = Recordings.value(
+            Config config = Values.of(
                     new ConfigParser().parse(List.of(Output.of(DrbdCommands.NOT_LOADED, "", ""), recording.output())));
             assertThat(config.onDisk()).as(recording.toString()).containsKey("r0");
             assertThat(hosts(config)).as(recording.toString()).containsKeys("node1", "node2");
@@ -65,14 +66,13 @@ class ConfigParserTest {
     @Test
     void secrets_are_not_kept() {
         String show = "resource r0 { connection { net { shared-secret \"hunter2\"; protocol A; } } }";
-        Config config =
-                Recordings.value(new ConfigParser().parse(List.of(Output.of(0, show, ""), Output.of(0, show, ""))));
+        Config config = Values.of(new ConfigParser().parse(List.of(Output.of(0, show, ""), Output.of(0, show, ""))));
         assertThat(config.toString()).doesNotContain("hunter2").contains("protocol");
     }
 
     @Test
     void a_tool_that_refuses_leaves_the_files_and_a_reason() {
-        Config config = Recordings.value(new ConfigParser()
+        Config config = Values.of(new ConfigParser()
                 .parse(List.of(
                         Output.of(20, "", "no permission\n"),
                         Recordings.get(V9, "101", "node1", "dump").output())));

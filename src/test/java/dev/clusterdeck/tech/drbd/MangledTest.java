@@ -3,12 +3,9 @@ package dev.clusterdeck.tech.drbd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Mangled;
 import dev.clusterdeck.watch.Parsed;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -31,7 +28,7 @@ class MangledTest {
             for (int round = 0; round < ROUNDS; round++) {
                 Output output = new Output(
                         random.nextInt(4) * 10,
-                        mangled(whole, round, random),
+                        Mangled.bytes(whole, round, random),
                         new byte[0],
                         random.nextInt(10) == 0,
                         false,
@@ -76,28 +73,5 @@ class MangledTest {
                 .isInstanceOf(Parsed.Unreadable.class);
         assertThat(new ConfigParser().parse(List.of(Output.of(0, "a {".repeat(90_000), ""), Output.of(0, "", ""))))
                 .isInstanceOf(Parsed.Value.class);
-    }
-
-    private static byte[] mangled(byte[] whole, int round, Random random) {
-        if (whole.length == 0) return whole;
-        return switch (round % 4) {
-            case 0 -> Arrays.copyOf(whole, random.nextInt(whole.length));
-            case 1 -> {
-                byte[] flipped = whole.clone();
-                for (int i = 0; i < 8; i++) flipped[random.nextInt(flipped.length)] = (byte) random.nextInt(256);
-                yield flipped;
-            }
-            case 2 -> {
-                List<String> lines = new ArrayList<>(
-                        new String(whole, StandardCharsets.UTF_8).lines().toList());
-                Collections.shuffle(lines, random);
-                yield String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-            }
-            default -> {
-                String text = new String(whole, StandardCharsets.UTF_8);
-                yield text.replaceAll("[0-9]+", random.nextBoolean() ? "99999999999999999999" : "-")
-                        .getBytes(StandardCharsets.UTF_8);
-            }
-        };
     }
 }

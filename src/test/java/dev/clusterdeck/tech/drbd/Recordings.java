@@ -1,15 +1,13 @@
 package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.TestFiles;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.drbd.DrbdState.Account;
 import dev.clusterdeck.tech.drbd.DrbdState.Config;
 import dev.clusterdeck.tech.drbd.DrbdState.Resource;
 import dev.clusterdeck.tech.drbd.DrbdState.Status;
 import dev.clusterdeck.watch.Parsed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,10 +46,7 @@ final class Recordings {
 
     static List<Recording> all() {
         return Stream.of(V9, V84)
-                .flatMap(version -> read(version, "index.tsv")
-                        .lines()
-                        .skip(1)
-                        .map(line -> line.split("\t", -1))
+                .flatMap(version -> TestFiles.rows(Recordings.class, version + "/index.tsv").stream()
                         .filter(c -> c[0].endsWith(".out"))
                         .map(c -> new Recording(version, c[0], Integer.parseInt(c[3]), c[5])))
                 .toList();
@@ -90,7 +85,7 @@ final class Recordings {
     }
 
     static Account account(String version, String state, String node) {
-        return value(status(version, state, node));
+        return Values.of(status(version, state, node));
     }
 
     static Resource resource(String version, String state, String node) {
@@ -98,23 +93,13 @@ final class Recordings {
     }
 
     static Config config(String version, String state, String node) {
-        return value(new ConfigParser()
+        return Values.of(new ConfigParser()
                 .parse(List.of(
                         get(version, state, node, "show").output(),
                         get(version, state, node, "dump").output())));
     }
 
-    static <S> S value(Parsed<S> parsed) {
-        if (parsed instanceof Parsed.Value<S> value) return value.state();
-        throw new AssertionError(parsed.toString());
-    }
-
     static String read(String version, String file) {
-        try (InputStream in = Recordings.class.getResourceAsStream(version + "/" + file)) {
-            if (in == null) throw new AssertionError("no file " + file);
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestFiles.text(Recordings.class, version + "/" + file);
     }
 }

@@ -4,6 +4,7 @@ import static dev.clusterdeck.tech.drbd.Recordings.V84;
 import static dev.clusterdeck.tech.drbd.Recordings.V9;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.drbd.DrbdState.Account;
 import dev.clusterdeck.tech.drbd.DrbdState.Connection;
 import dev.clusterdeck.tech.drbd.DrbdState.PeerVolume;
@@ -35,7 +36,7 @@ class RecordingsParseTest {
         boolean old = moment.version().equals(V84) || moment.state().equals(OTHER_MODULE);
         Recording status =
                 Recordings.get(moment.version(), moment.state(), moment.node(), old ? "events2-now" : "json");
-        return Recordings.value(new StatusParser().parse(List.of(moment.output(), status.output())));
+        return Values.of(new StatusParser().parse(List.of(moment.output(), status.output())));
     }
 
     @ParameterizedTest
@@ -108,7 +109,7 @@ class RecordingsParseTest {
         if (moment.state().equals(IN_MOTION)) return;
         Recording events = Recordings.get(V9, moment.state(), moment.node(), "events2-now");
         Parsed<Account> parsed = new StatusParser().parse(List.of(moment.output(), events.output()));
-        Status byEvents = (Status) Recordings.value(parsed);
+        Status byEvents = (Status) Values.of(parsed);
         Status byJson = (Status) account(moment);
         assertThat(words(byEvents)).containsExactlyInAnyOrderElementsOf(words(byJson));
     }

@@ -11,6 +11,7 @@ import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Series;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.drbd.DrbdState.Account;
 import dev.clusterdeck.watch.Parsed;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class Snapshots {
     static Snapshot add(Snapshot snapshot, String version, String state, String node) {
         Parsed<Account> parsed = Recordings.status(version, state, node);
         Snapshot next = live(snapshot, node);
-        next = with(next, Drbd.STATUS, node, Recordings.value(parsed));
+        next = with(next, Drbd.STATUS, node, Values.of(parsed));
         if (Recordings.find(version, state, node, "show").isPresent()
                 && Recordings.find(version, state, node, "dump").isPresent())
             next = with(next, Drbd.CONFIG, node, Recordings.config(version, state, node));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.drbd.DrbdState.Account;
 import dev.clusterdeck.tech.drbd.DrbdState.Connection;
 import dev.clusterdeck.tech.drbd.DrbdState.NotLoaded;
@@ -102,7 +103,7 @@ class StatusParserTest {
         Parsed<Account> parsed = PARSER.parse(List.of(
                 Output.of(1, "", "cat: /proc/drbd: No such file or directory\n"),
                 Output.of(DrbdCommands.NOT_LOADED, "", "")));
-        assertThat(Recordings.value(parsed)).isEqualTo(new NotLoaded());
+        assertThat(Values.of(parsed)).isEqualTo(new NotLoaded());
     }
 
     @Test
@@ -113,8 +114,7 @@ class StatusParserTest {
                   "connections": [{"peer-node-id": 1, "name": "b", "connection-state": "Entangled", "peer-role": "Primary",
                     "peer_devices": [{"volume": 0, "replication-state": "Teleport", "peer-disk-state": "Shiny"}]}]}]
                 """;
-        Resource resource =
-                ((Status) Recordings.value(parse(text))).resource("r0").orElseThrow();
+        Resource resource = ((Status) Values.of(parse(text))).resource("r0").orElseThrow();
         assertThat(resource.role()).isEqualTo("Tertiary");
         assertThat(resource.suspended()).containsExactly("unknown");
         assertThat(resource.volumes().get(0).disk()).isEqualTo("Shiny");
@@ -130,7 +130,7 @@ class StatusParserTest {
             String text = recorded.replace(": 4.92,", ": " + none + ",");
             assertThat(text).isNotEqualTo(recorded);
             PeerVolume volume =
-                    peer(((Status) Recordings.value(parse(text))).resource("r0").orElseThrow(), "node1");
+                    peer(((Status) Values.of(parse(text))).resource("r0").orElseThrow(), "node1");
             assertThat(volume.progress().orElseThrow().speed()).as(none).isEmpty();
             assertThat(volume.outOfSync()).as(none).isEqualTo(81868L * 1024);
         }

@@ -9,6 +9,7 @@ import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.gluster.GlusterState.Pool;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class ChecksTest {
 
     @Test
     void a_heal_that_does_not_move_with_all_bricks_up() {
-        Pool early = Recordings.value(Recordings.parse(Recordings.script("healing", "early")));
+        Pool early = Values.of(Recordings.parse(Recordings.script("healing", "early")));
         assertThat(one(findings(Snapshots.of(early)), "gluster.heal-pending").severity())
                 .isEqualTo(Severity.NOTE);
         Pool pool = early;
@@ -134,7 +135,7 @@ class ChecksTest {
         StringBuilder script = new StringBuilder(Recordings.script("healthy"));
         Recordings.part(script, "split gv0", 0, files);
         String whole = script.toString().replace(Recordings.read("healthy/heal_info_summary.gv0.xml.node1"), summary);
-        Pool split = Recordings.value(Recordings.parse(whole));
+        Pool split = Values.of(Recordings.parse(whole));
         Finding finding = one(findings(Snapshots.of(split)), "gluster.split-brain");
         assertThat(finding.severity()).isEqualTo(Severity.CRIT);
         assertThat(finding.text()).isEqualTo("2 entries of gv0 in split brain: /a b, /c");

@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.gluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.gluster.GlusterState.Brick;
 import dev.clusterdeck.tech.gluster.GlusterState.Pool;
 import dev.clusterdeck.tech.gluster.GlusterState.Service;
@@ -80,7 +81,7 @@ class PoolParserTest {
 
     @Test
     void heal_under_way_and_everything_healed_again() {
-        Volume early = Recordings.value(Recordings.parse(Recordings.script("healing", "early")))
+        Volume early = Values.of(Recordings.parse(Recordings.script("healing", "early")))
                 .volume("gv0")
                 .orElseThrow();
         assertThat(Backlog.of(early)).hasValue(522);
@@ -121,7 +122,7 @@ class PoolParserTest {
         assertThat(own.lookups()).hasValue(400);
         assertThat(own.failures()).hasValue(0);
         assertThat(own.seconds()).hasValue(1);
-        Volume done = Recordings.value(Recordings.parse(Recordings.script("rebalancing", "done")))
+        Volume done = Values.of(Recordings.parse(Recordings.script("rebalancing", "done")))
                 .volume("gvr")
                 .orElseThrow();
         assertThat(done.tasks()).extracting(GlusterState.Task::status).containsExactly("completed");
@@ -133,7 +134,7 @@ class PoolParserTest {
         StringBuilder script = new StringBuilder("+ at 1795354900 node3\n");
         Recordings.part(script, "peers", 0, Recordings.read("healthy/peer_status.xml.node1"));
         Recordings.part(script, "volumes", 0, Recordings.read("stack-stopped/volume_info.xml.node3"));
-        Pool pool = Recordings.value(Recordings.parse(script.toString()));
+        Pool pool = Values.of(Recordings.parse(script.toString()));
         assertThat(pool.by()).isEqualTo("node3");
         assertThat(pool.volumes()).extracting(Volume::name).containsExactly("gv0", "gv2");
         assertThat(pool.volumes()).allMatch(volume -> volume.statusAt().isEmpty());
@@ -229,9 +230,8 @@ class PoolParserTest {
                 0,
                 "<cliOutput><healInfo><bricks><brick><name>a:/b</name><file gfid=\"x\">/one</file>"
                         + "<file>/tw\u009bo</file></brick></bricks></healInfo><opRet>0</opRet></cliOutput>");
-        Volume old = Recordings.value(Recordings.parse(script.toString()))
-                .volume("old")
-                .orElseThrow();
+        Volume old =
+                Values.of(Recordings.parse(script.toString())).volume("old").orElseThrow();
         assertThat(old.isStarted()).isTrue();
         assertThat(old.bricks()).extracting(Brick::name).containsExactly("a:/b", "c:/b");
         assertThat(old.bricks().get(0).process().orElseThrow().port()).hasValue(49152);

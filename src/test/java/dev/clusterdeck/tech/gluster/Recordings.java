@@ -1,12 +1,10 @@
 package dev.clusterdeck.tech.gluster;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.TestFiles;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.gluster.GlusterState.Pool;
 import dev.clusterdeck.watch.Parsed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -27,10 +25,7 @@ final class Recordings {
     }
 
     static List<Recording> all() {
-        return read("index.tsv")
-                .lines()
-                .skip(1)
-                .map(line -> line.split("\t", -1))
+        return TestFiles.rows(Recordings.class, "10.3/index.tsv").stream()
                 .map(c -> new Recording(c[0], Integer.parseInt(c[3]), c[5]))
                 .toList();
     }
@@ -103,20 +98,10 @@ final class Recordings {
     }
 
     static Pool pool(String state) {
-        return value(parse(script(state)));
-    }
-
-    static Pool value(Parsed<Pool> parsed) {
-        if (parsed instanceof Parsed.Value<Pool> value) return value.state();
-        throw new AssertionError(parsed.toString());
+        return Values.of(parse(script(state)));
     }
 
     static String read(String file) {
-        try (InputStream in = Recordings.class.getResourceAsStream("10.3/" + file)) {
-            if (in == null) throw new AssertionError("no file " + file);
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestFiles.text(Recordings.class, "10.3/" + file);
     }
 }

@@ -9,6 +9,7 @@ import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Series;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.gluster.GlusterState.Pool;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class Snapshots {
 
     /** A state with the answer to one question exchanged. */
     static Pool with(String state, String question, int exit, String answer) {
-        return Recordings.value(Recordings.parse(exchanged(Recordings.script(state), question, exit, answer)));
+        return Values.of(Recordings.parse(exchanged(Recordings.script(state), question, exit, answer)));
     }
 
     private static String exchanged(String whole, String question, int exit, String answer) {
@@ -82,7 +83,7 @@ final class Snapshots {
     static Pool replaced(String state, String from, String to) {
         String script = Recordings.script(state);
         if (!script.contains(from)) throw new AssertionError("no " + from + " in " + state);
-        return Recordings.value(Recordings.parse(script.replace(from, to)));
+        return Values.of(Recordings.parse(script.replace(from, to)));
     }
 
     /** The same told so many seconds later by the node's clock. */

@@ -7,9 +7,6 @@ import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.watch.Check;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,18 +169,6 @@ class ChecksTest {
     void an_old_account_gives_no_findings() {
         Snapshot snapshot = Snapshots.of("node1", Recordings.stats("backend-down", 1000));
         assertThat(of(snapshot, Snapshots.NOW.plusSeconds(60))).isEmpty();
-    }
-
-    @Test
-    void every_kind_of_finding_has_its_section_in_the_runbook() throws IOException {
-        try (InputStream in = HaproxyFinding.class.getResourceAsStream("runbook.md")) {
-            assertThat(in).isNotNull();
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (HaproxyFinding kind : HaproxyFinding.values()) {
-                String section = kind.runbook().substring("haproxy/".length()).replace('-', ' ');
-                assertThat(text.toLowerCase(java.util.Locale.ROOT)).contains("## " + section + "\n");
-            }
-        }
     }
 
     private static List<String> differences(Snapshot snapshot) {

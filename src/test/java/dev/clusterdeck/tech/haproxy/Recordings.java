@@ -1,14 +1,11 @@
 package dev.clusterdeck.tech.haproxy;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.TestFiles;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Backend;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Server;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Worker;
-import dev.clusterdeck.watch.Parsed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,13 +16,7 @@ final class Recordings {
     private Recordings() {}
 
     static String text(String state, String file) {
-        String path = "2.6.12/" + state + "/" + file + ".node1";
-        try (InputStream in = Recordings.class.getResourceAsStream(path)) {
-            if (in == null) throw new AssertionError("no file " + path);
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestFiles.text(Recordings.class, "2.6.12/" + state + "/" + file + ".node1");
     }
 
     /** The three answers as one connection gives them, read when the node was up for so many seconds. */
@@ -43,7 +34,7 @@ final class Recordings {
     }
 
     static Worker told(String text) {
-        return value(new StatsParser().parse(List.of(Output.of(0, text, ""))))
+        return Values.of(new StatsParser().parse(List.of(Output.of(0, text, ""))))
                 .workers()
                 .get(0);
     }
@@ -67,7 +58,7 @@ final class Recordings {
     }
 
     static HaproxyState.File file(String text) {
-        return value(FileParser.parse(List.of(
+        return Values.of(FileParser.parse(List.of(
                 Output.of(0, grepped(text), ""),
                 Output.of(0, "1795355400 /etc/haproxy/haproxy.cfg\n1795355600 /proc/self\n", ""))));
     }
@@ -84,10 +75,5 @@ final class Recordings {
                 .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    static <S> S value(Parsed<S> parsed) {
-        if (parsed instanceof Parsed.Value<S> value) return value.state();
-        throw new AssertionError(parsed.toString());
     }
 }

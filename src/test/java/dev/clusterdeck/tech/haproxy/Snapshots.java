@@ -6,6 +6,7 @@ import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Stats;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +55,9 @@ final class Snapshots {
     /** What is known after these answers, each read after the one before. */
     static Stats stats(String... answers) {
         StatsParser parser = new StatsParser();
-        Stats stats = Recordings.value(parser.parse(List.of(Output.of(0, answers[0], ""))));
+        Stats stats = Values.of(parser.parse(List.of(Output.of(0, answers[0], ""))));
         for (int i = 1; i < answers.length; i++)
-            stats = parser.follow(stats, Recordings.value(parser.parse(List.of(Output.of(0, answers[i], "")))));
+            stats = parser.follow(stats, Values.of(parser.parse(List.of(Output.of(0, answers[i], "")))));
         return stats;
     }
 }

@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.haproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Admin;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Backend;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Frontend;
@@ -257,7 +258,7 @@ class StatsParserTest {
     }
 
     private static Stats value(String text) {
-        return Recordings.value(parse(text, ""));
+        return Values.of(parse(text, ""));
     }
 
     private static Parsed<Stats> parse(String text, String error) {

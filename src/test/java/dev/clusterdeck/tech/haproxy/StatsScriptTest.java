@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Stats;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Worker;
 import dev.clusterdeck.watch.Parsed;
@@ -61,9 +62,9 @@ class StatsScriptTest {
         Path second = listen("two.sock", "drain", 825);
         String sockets = "stats socket " + first + "\nstats socket " + second + "\n";
         configure("global\n" + sockets);
-        assertThat(Recordings.value(parse(run())).workers()).hasSize(1);
+        assertThat(Values.of(parse(run())).workers()).hasSize(1);
         configure("global\nnbproc 2\n" + sockets);
-        assertThat(Recordings.value(parse(run())).workers())
+        assertThat(Values.of(parse(run())).workers())
                 .extracting(w -> w.pid().getAsLong())
                 .containsExactly(824L, 825L);
     }
@@ -144,6 +145,6 @@ class StatsScriptTest {
     }
 
     private static Worker value(Output output) {
-        return Recordings.value(parse(output)).workers().get(0);
+        return Values.of(parse(output)).workers().get(0);
     }
 }

@@ -26,7 +26,6 @@ import dev.clusterdeck.tech.host.HostState.Unit;
 import dev.clusterdeck.tech.host.HostState.Versions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,24 +242,6 @@ class ChecksTest {
                 .contains("Its clock differs from ours by +0.000 s, give or take 0.020 s.");
         assertThat(new HostExplainer().explain(picture, "node:", NOW)).isEmpty();
         assertThat(new HostExplainer().explain(picture, "cluster", NOW)).isEmpty();
-    }
-
-    @Test
-    void every_kind_has_its_section_in_the_runbook() throws Exception {
-        String runbook;
-        try (var in = Host.class.getResourceAsStream("runbook.md")) {
-            runbook = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
-        List<String> sections = new ArrayList<>();
-        runbook.lines()
-                .filter(line -> line.startsWith("## "))
-                .forEach(line -> sections.add("host/"
-                        + line.substring(3)
-                                .strip()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace(' ', '-')));
-        for (HostFinding kind : HostFinding.values()) assertThat(sections).contains(kind.runbook());
-        assertThat(sections).hasSameSizeAs(HostFinding.values());
     }
 
     private static Contact contact(Contact.State state, String why) {

@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.host.HostState.Clock;
 import dev.clusterdeck.tech.host.HostState.FileSystem;
 import dev.clusterdeck.tech.host.HostState.Health;
@@ -43,7 +44,7 @@ class HealthParserTest {
             String both = Recordings.output(recorded.get(0), "df.txt", recorded.get(1))
                     .text();
             int second = both.indexOf("Filesystem ", 1);
-            Health health = Recordings.value(HealthParser.parse(List.of(
+            Health health = Values.of(HealthParser.parse(List.of(
                     Recordings.output(recorded.get(0), "systemctl.failed.txt", recorded.get(1)),
                     Output.of(0, both.substring(0, second), ""),
                     Output.of(0, both.substring(second), ""),
@@ -65,7 +66,7 @@ class HealthParserTest {
                 SUB    = The low-level unit activation state, values depend on unit type.
                 1 loaded units listed.
                 """;
-        Health health = Recordings.value(HealthParser.parse(List.of(Output.of(0, text, ""), GONE, GONE, GONE)));
+        Health health = Values.of(HealthParser.parse(List.of(Output.of(0, text, ""), GONE, GONE, GONE)));
         assertThat(health.failed())
                 .contains(
                         List.of(new Unit("corosync.service", "loaded", "failed", "failed", "Corosync Cluster Engine")));
@@ -87,14 +88,13 @@ class HealthParserTest {
                 .isEqualTo(new Clock(Instant.ofEpochSecond(1795356660L), Duration.ofSeconds(1)));
         assertThat(ClockParser.parse(List.of(Output.of(1, "", "date: invalid"))))
                 .isInstanceOf(Parsed.Unreadable.class);
-        Clock recorded =
-                Recordings.value(ClockParser.parse(List.of(Recordings.output("lab-healthy", "clock.txt", "node2"))));
+        Clock recorded = Values.of(ClockParser.parse(List.of(Recordings.output("lab-healthy", "clock.txt", "node2"))));
         assertThat(recorded.time()).isBetween("2026-11-22T00:00:00Z", "2026-11-23T00:00:00Z");
     }
 
     @Test
     void versions_of_the_stack_are_found_by_part() {
-        Versions versions = Recordings.value(VersionsParser.parse(List.of(
+        Versions versions = Values.of(VersionsParser.parse(List.of(
                 Recordings.output("lab-healthy", "system.txt", "node1"),
                 Recordings.output("lab-healthy", "dpkg-stack.txt", "node1"))));
         assertThat(versions.distribution()).isEqualTo("debian");
@@ -104,7 +104,7 @@ class HealthParserTest {
                 .containsEntry("pacemaker", "2.1.5-1+deb12u1")
                 .containsEntry("corosync", "3.1.7-1+deb12u2")
                 .containsKey("libknet");
-        Versions whole = Recordings.value(VersionsParser.parse(List.of(
+        Versions whole = Values.of(VersionsParser.parse(List.of(
                 Recordings.output("lab-healthy", "system.txt", "node1"),
                 Recordings.output("healthy", "dpkg.txt", "node1"))));
         assertThat(whole.packages()).containsKeys("pcs", "crmsh", "resource-agents");
@@ -112,7 +112,7 @@ class HealthParserTest {
 
     @Test
     void rpm_complains_on_standard_output_and_that_is_skipped() {
-        Versions versions = Recordings.value(VersionsParser.parse(List.of(
+        Versions versions = Values.of(VersionsParser.parse(List.of(
                 Output.of(0, "/etc/os-release:ID=\"rocky\"\n/proc/sys/kernel/osrelease:5.14.0\n", ""),
                 Output.of(
                         2,
@@ -132,11 +132,11 @@ class HealthParserTest {
     }
 
     private static Clock clock(String text) {
-        return Recordings.value(ClockParser.parse(List.of(Output.of(0, text, ""))));
+        return Values.of(ClockParser.parse(List.of(Output.of(0, text, ""))));
     }
 
     private static Health lab(String node) {
-        return Recordings.value(HealthParser.parse(List.of(
+        return Values.of(HealthParser.parse(List.of(
                 Recordings.output("lab-healthy", "failed.txt", node),
                 Recordings.output("lab-healthy", "room.txt", node),
                 Recordings.output("lab-healthy", "inodes.txt", node),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.host.HostState.Load;
 import dev.clusterdeck.tech.host.HostState.LoadAverage;
 import dev.clusterdeck.tech.host.HostState.Rates;
@@ -18,7 +19,7 @@ class LoadParserTest {
 
     @Test
     void every_file_of_a_recorded_node_is_understood() {
-        Load load = Recordings.value(PARSER.parse(List.of(Recordings.grepped("healthy", "node1"))));
+        Load load = Values.of(PARSER.parse(List.of(Recordings.grepped("healthy", "node1"))));
         assertThat(load.load()).isEqualTo(new LoadAverage(4.08, 4.72, 2.85));
         assertThat(load.uptime()).isEqualTo(Duration.ofMillis(1_325_630));
         // user 109283, system 35514, softirq 540, steal 836; idle 117534, iowait 752
@@ -32,7 +33,7 @@ class LoadParserTest {
         assertThat(load.pressure()).containsEntry("cpu", new HostState.Pressure(48.99, 49.61, 0));
         assertThat(load.pressure()).containsEntry("io", new HostState.Pressure(0, 0.16, 0.06));
         assertThat(load.rates()).isEmpty();
-        assertThat(Recordings.value(PARSER.parse(List.of(Recordings.grepped("nft-rules", "node2"))))
+        assertThat(Values.of(PARSER.parse(List.of(Recordings.grepped("nft-rules", "node2"))))
                         .interfaces())
                 .containsKey("eth0");
     }
@@ -91,8 +92,8 @@ class LoadParserTest {
 
     @Test
     void without_pressure_and_boot_id_the_rest_is_still_read() {
-        Load load = Recordings.value(
-                PARSER.parse(List.of(Output.of(2, "/proc/loadavg:1 2 3 1/2 3\n/proc/uptime:5.5 1\n", ""))));
+        Load load =
+                Values.of(PARSER.parse(List.of(Output.of(2, "/proc/loadavg:1 2 3 1/2 3\n/proc/uptime:5.5 1\n", ""))));
         assertThat(load.pressure()).isEmpty();
         assertThat(load.cpu()).isEmpty();
         assertThat(load.memory()).isEmpty();
@@ -111,7 +112,7 @@ class LoadParserTest {
     }
 
     private static Load parse(String text) {
-        return Recordings.value(PARSER.parse(List.of(Output.of(0, text, ""))));
+        return Values.of(PARSER.parse(List.of(Output.of(0, text, ""))));
     }
 
     private static String text(String uptime, long busy, long all, long received, long sectors, String boot) {

@@ -3,9 +3,9 @@ package dev.clusterdeck.tech.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Mangled;
 import dev.clusterdeck.watch.Parsed;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ class MangledTest {
         for (Recordings.Recording recording : Recordings.all()) {
             byte[] whole = recording.text().getBytes(StandardCharsets.UTF_8);
             for (int round = 0; round < ROUNDS; round++) {
-                Output output = Output.of(0, mangled(whole, round, random), "");
+                Output output = Mangled.output(Mangled.bytes(whole, round, random), 0);
                 for (Function<List<Output>, Parsed<?>> parser : parsers) {
                     assertThat(parser.apply(List.of(output, output, output, output)))
                             .as("%s round %d seed %d", recording, round, SEED)
@@ -45,8 +45,8 @@ class MangledTest {
         byte[] second =
                 Recordings.output("lab-healthy", "load-later.txt", "node1").stdout();
         for (int round = 0; round < 2000; round++) {
-            Parsed<HostState.Load> a = parser.parse(List.of(Output.of(0, mangled(first, 1, random), "")));
-            Parsed<HostState.Load> b = parser.parse(List.of(Output.of(0, mangled(second, 1, random), "")));
+            Parsed<HostState.Load> a = parser.parse(List.of(Mangled.output(Mangled.flipped(first, random), 0)));
+            Parsed<HostState.Load> b = parser.parse(List.of(Mangled.output(Mangled.flipped(second, random), 0)));
             if (!(a instanceof Parsed.Value<HostState.Load> before)) continue;
             if (!(b instanceof Parsed.Value<HostState.Load> after)) continue;
             parser.follow(before.state(), after.state()).rates().ifPresent(rates -> {
@@ -55,19 +55,5 @@ class MangledTest {
                 rates.diskBusy().ifPresent(busy -> assertThat(busy).isBetween(0.0, 100.0));
             });
         }
-    }
-
-    private static String mangled(byte[] whole, int round, Random random) {
-        if (whole.length == 0) return "";
-        String text = new String(whole, StandardCharsets.UTF_8);
-        return switch (round % 3) {
-            case 0 -> new String(Arrays.copyOf(whole, random.nextInt(whole.length)), StandardCharsets.UTF_8);
-            case 1 -> {
-                byte[] flipped = whole.clone();
-                for (int i = 0; i < 8; i++) flipped[random.nextInt(flipped.length)] = (byte) random.nextInt(256);
-                yield new String(flipped, StandardCharsets.UTF_8);
-            }
-            default -> text.replaceAll("[0-9]+", random.nextBoolean() ? "999999999999999999" : "-1");
-        };
     }
 }

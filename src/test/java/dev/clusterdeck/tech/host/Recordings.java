@@ -1,11 +1,8 @@
 package dev.clusterdeck.tech.host;
 
 import dev.clusterdeck.remote.Output;
-import dev.clusterdeck.watch.Parsed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.clusterdeck.tech.TestFiles;
+import dev.clusterdeck.tech.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,10 +32,7 @@ final class Recordings {
     }
 
     static List<Recording> all() {
-        return read("index.tsv")
-                .lines()
-                .skip(1)
-                .map(line -> line.split("\t", -1))
+        return TestFiles.rows(Recordings.class, "debian-12/index.tsv").stream()
                 .map(c -> new Recording(c[0], Integer.parseInt(c[3])))
                 .toList();
     }
@@ -64,20 +58,10 @@ final class Recordings {
     }
 
     static HostState.Load load(String file, String node) {
-        return value(new LoadParser().parse(List.of(output("lab-healthy", file, node))));
-    }
-
-    static <S> S value(Parsed<S> parsed) {
-        if (parsed instanceof Parsed.Value<S> value) return value.state();
-        throw new AssertionError(parsed.toString());
+        return Values.of(new LoadParser().parse(List.of(output("lab-healthy", file, node))));
     }
 
     private static String read(String file) {
-        try (InputStream in = Recordings.class.getResourceAsStream("debian-12/" + file)) {
-            if (in == null) throw new AssertionError("no file " + file);
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestFiles.text(Recordings.class, "debian-12/" + file);
     }
 }

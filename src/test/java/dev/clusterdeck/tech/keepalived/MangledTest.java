@@ -2,7 +2,7 @@ package dev.clusterdeck.tech.keepalived;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Mangled;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.Account;
 import dev.clusterdeck.watch.Parsed;
 import java.io.IOException;
@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,16 +41,16 @@ class MangledTest {
             }
         for (String text : texts)
             for (int round = 0; round < ROUNDS; round++) {
-                Parsed<Account> parsed =
-                        parser.parse(List.of(output(mangled(bytes(text), round, random), random.nextInt(4))));
+                Parsed<Account> parsed = parser.parse(
+                        List.of(Mangled.output(Mangled.bytes(bytes(text), round, random), random.nextInt(4))));
                 assertThat(parsed).as("round %d seed %d", round, SEED).isInstanceOf(Parsed.class);
                 if (parsed instanceof Parsed.Value<Account> value) previous = parser.follow(previous, value.state());
                 cases++;
             }
         for (Path file : Recordings.all("keepalived.conf"))
             for (int round = 0; round < ROUNDS; round++) {
-                byte[] broken = mangled(bytes(Recordings.file("node1", Files.readString(file))), round, random);
-                assertThat(FileParser.parse(List.of(output(broken, random.nextInt(4)))))
+                byte[] broken = Mangled.bytes(bytes(Recordings.file("node1", Files.readString(file))), round, random);
+                assertThat(FileParser.parse(List.of(Mangled.output(broken, random.nextInt(4)))))
                         .isInstanceOf(Parsed.class);
                 cases++;
             }
@@ -61,31 +59,5 @@ class MangledTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Output output(byte[] bytes, int exit) {
-        return new Output(exit, bytes, new byte[0], false, false, java.time.Duration.ZERO, "", false);
-    }
-
-    private static byte[] mangled(byte[] whole, int round, Random random) {
-        return switch (round % 4) {
-            case 0 -> Arrays.copyOf(whole, random.nextInt(whole.length));
-            case 1 -> {
-                byte[] flipped = whole.clone();
-                for (int i = 0; i < 8; i++) flipped[random.nextInt(flipped.length)] = (byte) random.nextInt(256);
-                yield flipped;
-            }
-            case 2 -> {
-                List<String> lines = new ArrayList<>(
-                        new String(whole, StandardCharsets.UTF_8).lines().toList());
-                Collections.shuffle(lines, random);
-                yield bytes(String.join("\n", lines));
-            }
-            default -> {
-                String text = new String(whole, StandardCharsets.UTF_8);
-                String number = List.of("99999999999999999999", "-", "-5", "").get(random.nextInt(4));
-                yield bytes(text.replaceAll("[0-9]+", number));
-            }
-        };
     }
 }

@@ -1,9 +1,9 @@
 package dev.clusterdeck.tech.keepalived;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.Account;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.File;
-import dev.clusterdeck.watch.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class Recordings {
     }
 
     static Account account(String text) {
-        return value(new AccountParser().parse(List.of(Output.of(0, text, ""))));
+        return Values.of(new AccountParser().parse(List.of(Output.of(0, text, ""))));
     }
 
     /** What {@link KeepalivedCommands#FILES} prints of this file. */
@@ -55,11 +55,6 @@ final class Recordings {
     }
 
     static File configured(String host, String text) {
-        return value(FileParser.parse(List.of(Output.of(0, file(host, text), ""))));
-    }
-
-    static <S> S value(Parsed<S> parsed) {
-        if (parsed instanceof Parsed.Value<S> value) return value.state();
-        throw new AssertionError(parsed.toString());
+        return Values.of(FileParser.parse(List.of(Output.of(0, file(host, text), ""))));
     }
 }

@@ -1,33 +1,13 @@
 package dev.clusterdeck.tech.keepalived;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
+import dev.clusterdeck.tech.RunbookSections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunbookTest {
     @Test
-    void every_kind_of_finding_has_a_section_and_every_section_a_kind() throws IOException {
-        List<String> sections = text().lines()
-                .filter(l -> l.startsWith("## "))
-                .map(l -> l.substring(3).toLowerCase(Locale.ROOT).replace(' ', '-'))
-                .toList();
-        assertThat(sections)
-                .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(Stream.of(KeepalivedFinding.values())
-                        .map(kind -> kind.kind().replaceFirst("^keepalived\\.", ""))
-                        .toList());
-    }
-
-    private static String text() throws IOException {
-        try (InputStream in = Keepalived.class.getResourceAsStream("runbook.md")) {
-            if (in == null) throw new AssertionError("no runbook");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    void every_kind_of_finding_has_a_section_and_every_section_a_kind() {
+        RunbookSections.fit(
+                Keepalived.class, Stream.of(KeepalivedFinding.values()).map(KeepalivedFinding::kind));
     }
 }

@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.keepalived;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.File;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.Instance;
 import dev.clusterdeck.watch.Parsed;
@@ -45,7 +46,7 @@ class ScriptTest {
                 """);
         Output output = run(KeepalivedCommands.FILES.argv());
         assertThat(output.text()).doesNotContain("secret");
-        File file = Recordings.value(FileParser.parse(List.of(output)));
+        File file = Values.of(FileParser.parse(List.of(output)));
         assertThat(file.instances()).extracting(Instance::priority).containsExactly(7L);
         assertThat(file.instances().get(0).addresses()).containsExactly("10.0.0.9");
         assertThat(file.scripts()).containsEntry("chk", "/usr/bin/mysql");

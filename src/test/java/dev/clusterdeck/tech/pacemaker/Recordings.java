@@ -1,12 +1,9 @@
 package dev.clusterdeck.tech.pacemaker;
 
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.TestFiles;
 import dev.clusterdeck.watch.Parsed;
 import dev.clusterdeck.watch.Parser;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,10 +33,7 @@ final class Recordings {
     }
 
     static List<Recording> all() {
-        return read("index.tsv")
-                .lines()
-                .skip(1)
-                .map(line -> line.split("\t", -1))
+        return TestFiles.rows(Recordings.class, "2.1.5/index.tsv").stream()
                 .map(c -> new Recording(c[0], c[1], c[2], Integer.parseInt(c[3]), c[4]))
                 .toList();
     }
@@ -83,11 +77,6 @@ final class Recordings {
     }
 
     private static String read(String file) {
-        try (InputStream in = Recordings.class.getResourceAsStream("2.1.5/" + file)) {
-            if (in == null) throw new AssertionError("no file " + file);
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestFiles.text(Recordings.class, "2.1.5/" + file);
     }
 }

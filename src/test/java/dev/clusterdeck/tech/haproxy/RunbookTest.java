@@ -1,0 +1,12 @@
+package dev.clusterdeck.tech.haproxy;
+
+import dev.clusterdeck.tech.RunbookSections;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RunbookTest {
+    @Test
+    void every_kind_of_finding_has_a_section_and_every_section_a_kind() {
+        RunbookSections.fit(Haproxy.class, Stream.of(HaproxyFinding.values()).map(HaproxyFinding::kind));
+    }
+}
