@@ -10,11 +10,7 @@ import dev.clusterdeck.remote.Unreachable;
 import dev.clusterdeck.remote.ssh.KeyRing;
 import dev.clusterdeck.remote.ssh.SshConnector;
 import dev.clusterdeck.watch.ClusterTarget;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,29 +18,9 @@ import org.junit.jupiter.api.Timeout;
 /** A simulated node dies and comes back, as seen through the real SSH transport. */
 @Timeout(60)
 class DemoCrashTest {
-    /** A clock that moves when told to. */
-    private static final class Hand extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @Test
     void a_crashed_node_loses_its_connections_refuses_new_ones_and_answers_again_after_its_boot() throws Exception {
-        Hand clock = new Hand();
+        HandClock clock = new HandClock();
         Prompts none = Prompts.none();
         DemoScript script = DemoScript.parse("after 10s crash bravo");
         try (Demo demo = Demo.start(new Demo.Size(3, 0, 1, Duration.ofSeconds(2), script), clock);

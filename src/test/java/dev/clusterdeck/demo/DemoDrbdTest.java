@@ -11,34 +11,11 @@ import dev.clusterdeck.tech.drbd.DrbdState.PeerVolume;
 import dev.clusterdeck.tech.drbd.DrbdState.Status;
 import dev.clusterdeck.watch.Parsed;
 import dev.clusterdeck.watch.Source;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The simulated DRBD, read by the program's own parser. */
 class DemoDrbdTest {
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     private final HandClock clock = new HandClock();
     private final DemoCluster cluster = DemoPlan.build("demo", 3, 12, clock);
 

@@ -13,10 +13,6 @@ import dev.clusterdeck.watch.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,25 +22,6 @@ import org.junit.jupiter.api.Test;
 /** The simulated Gluster, read by the program's own parser and held against the real one's words. */
 class DemoGlusterTest {
     private static final Path REAL = Path.of("src/test/resources/dev/clusterdeck/tech/gluster/10.3/healthy");
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     private final HandClock clock = new HandClock();
     private final DemoCluster cluster = DemoPlan.build("demo", 3, 12, clock);

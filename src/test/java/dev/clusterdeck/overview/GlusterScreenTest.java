@@ -3,7 +3,6 @@ package dev.clusterdeck.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Environment;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
@@ -16,6 +15,7 @@ import dev.clusterdeck.screen.Frame;
 import dev.clusterdeck.screen.Item;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.View;
+import dev.clusterdeck.tech.Watched;
 import dev.clusterdeck.tech.drbd.Drbd;
 import dev.clusterdeck.tech.gluster.Gluster;
 import dev.clusterdeck.tech.gluster.GlusterState.Pool;
@@ -71,17 +71,7 @@ class GlusterScreenTest {
     }
 
     private static ClusterPicture picture(Snapshot snapshot, Series series) {
-        return new ClusterPicture(
-                "lab",
-                Environment.STAGE,
-                false,
-                false,
-                Duration.ofSeconds(2),
-                snapshot,
-                List.of(),
-                Pictures.EVENTS,
-                series,
-                Frames.NOW);
+        return Watched.picture(snapshot, List.of(), Pictures.EVENTS, series, Frames.NOW);
     }
 
     /** The brick has returned and ten minutes of heal were seen. */

@@ -3,7 +3,6 @@ package dev.clusterdeck.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Environment;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
@@ -16,6 +15,7 @@ import dev.clusterdeck.screen.Item;
 import dev.clusterdeck.screen.Role;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.View;
+import dev.clusterdeck.tech.Watched;
 import dev.clusterdeck.tech.drbd.Drbd;
 import dev.clusterdeck.watch.Parsed;
 import dev.clusterdeck.watch.Source;
@@ -77,17 +77,7 @@ class ReplicationScreenTest {
     }
 
     private static ClusterPicture picture(Snapshot snapshot, Series series) {
-        return new ClusterPicture(
-                "lab",
-                Environment.STAGE,
-                false,
-                false,
-                Duration.ofSeconds(2),
-                snapshot,
-                List.of(),
-                Pictures.EVENTS,
-                series,
-                Frames.NOW);
+        return Watched.picture(snapshot, List.of(), Pictures.EVENTS, series, Frames.NOW);
     }
 
     /** A resync to two peers that has run for a minute, at rates that differ a little. */

@@ -1,15 +1,14 @@
 package dev.clusterdeck.tech.corosync;
 
-import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.Facet;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.tech.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Snapshots as the watcher would make them. */
 final class Snapshots {
@@ -45,16 +44,6 @@ final class Snapshots {
     }
 
     static Snapshot live(Snapshot snapshot, String node) {
-        return snapshot.with(
-                new NodeName(node),
-                new Contact(
-                        Contact.State.LIVE,
-                        NOW.minusSeconds(60),
-                        "root@" + node + ":22",
-                        "",
-                        Optional.of(NOW),
-                        Optional.of(Duration.ofMillis(20)),
-                        "root",
-                        Optional.empty()));
+        return Watched.live(snapshot, node, NOW);
     }
 }

@@ -6,18 +6,17 @@ import static dev.clusterdeck.tech.corosync.Snapshots.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Environment;
 import dev.clusterdeck.cluster.Event;
 import dev.clusterdeck.cluster.Explanation;
 import dev.clusterdeck.cluster.Explanation.Sentence;
 import dev.clusterdeck.cluster.Series;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.tech.Watched;
 import dev.clusterdeck.tech.corosync.CorosyncState.Stopped;
 import dev.clusterdeck.tech.corosync.CorosyncSummary.Agreement;
 import dev.clusterdeck.tech.corosync.CorosyncSummary.NodeState;
 import dev.clusterdeck.watch.Discovery;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,17 +214,7 @@ class ViewsTest {
     }
 
     private static ClusterPicture picture(Snapshot snapshot) {
-        return new ClusterPicture(
-                "lab",
-                Environment.NONE,
-                false,
-                false,
-                Duration.ofSeconds(2),
-                snapshot,
-                List.of(),
-                List.of(),
-                Series.EMPTY,
-                NOW);
+        return Watched.picture(snapshot, List.of(), List.of(), Series.EMPTY, NOW);
     }
 
     private static List<Event> events(Snapshot before, Snapshot after) {

@@ -1,8 +1,6 @@
 package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Contact;
-import dev.clusterdeck.cluster.Environment;
 import dev.clusterdeck.cluster.Event;
 import dev.clusterdeck.cluster.Facet;
 import dev.clusterdeck.cluster.Finding;
@@ -12,13 +10,12 @@ import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Series;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.tech.Values;
+import dev.clusterdeck.tech.Watched;
 import dev.clusterdeck.tech.drbd.DrbdState.Account;
 import dev.clusterdeck.watch.Parsed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Snapshots as the watcher would make them. */
 final class Snapshots {
@@ -61,23 +58,11 @@ final class Snapshots {
     }
 
     static Snapshot live(Snapshot snapshot, String node) {
-        return snapshot.with(
-                node(node),
-                new Contact(
-                        Contact.State.LIVE,
-                        NOW.minusSeconds(60),
-                        "root@" + node + ":22",
-                        "",
-                        Optional.of(NOW),
-                        Optional.of(Duration.ofMillis(20)),
-                        "root",
-                        Optional.empty()));
+        return Watched.live(snapshot, node, NOW);
     }
 
     static List<Finding> findings(Snapshot snapshot) {
-        List<Finding> findings = new ArrayList<>();
-        Drbd.slice().technology().checks().forEach(check -> findings.addAll(check.findings(snapshot, NOW)));
-        return findings;
+        return Watched.findings(Drbd.slice().technology(), snapshot, NOW);
     }
 
     static List<Event> events(Snapshot before, Snapshot after) {
@@ -85,16 +70,6 @@ final class Snapshots {
     }
 
     static ClusterPicture picture(Snapshot snapshot, Series series) {
-        return new ClusterPicture(
-                "lab",
-                Environment.STAGE,
-                false,
-                false,
-                Duration.ofSeconds(2),
-                snapshot,
-                findings(snapshot),
-                List.of(),
-                series,
-                NOW);
+        return Watched.picture(snapshot, findings(snapshot), List.of(), series, NOW);
     }
 }

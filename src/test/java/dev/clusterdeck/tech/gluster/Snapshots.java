@@ -1,8 +1,6 @@
 package dev.clusterdeck.tech.gluster;
 
 import dev.clusterdeck.cluster.ClusterPicture;
-import dev.clusterdeck.cluster.Contact;
-import dev.clusterdeck.cluster.Environment;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Origin;
@@ -10,12 +8,11 @@ import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Series;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.tech.Values;
+import dev.clusterdeck.tech.Watched;
 import dev.clusterdeck.tech.gluster.GlusterState.Pool;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Snapshots as the watcher would make them. */
 final class Snapshots {
@@ -32,18 +29,7 @@ final class Snapshots {
 
     static Snapshot nodes() {
         Snapshot snapshot = Snapshot.empty("lab");
-        for (String node : List.of("node1", "node2", "node3"))
-            snapshot = snapshot.with(
-                    new NodeName(node),
-                    new Contact(
-                            Contact.State.LIVE,
-                            NOW.minusSeconds(60),
-                            "root@" + node + ":22",
-                            "",
-                            Optional.of(NOW),
-                            Optional.of(Duration.ofMillis(20)),
-                            "root",
-                            Optional.empty()));
+        for (String node : List.of("node1", "node2", "node3")) snapshot = Watched.live(snapshot, node, NOW);
         return snapshot;
     }
 
@@ -93,22 +79,10 @@ final class Snapshots {
     }
 
     static List<Finding> findings(Snapshot snapshot) {
-        List<Finding> findings = new ArrayList<>();
-        Gluster.slice().technology().checks().forEach(check -> findings.addAll(check.findings(snapshot, NOW)));
-        return findings;
+        return Watched.findings(Gluster.slice().technology(), snapshot, NOW);
     }
 
     static ClusterPicture picture(Snapshot snapshot, Series series) {
-        return new ClusterPicture(
-                "lab",
-                Environment.STAGE,
-                false,
-                false,
-                Duration.ofSeconds(2),
-                snapshot,
-                findings(snapshot),
-                List.of(),
-                series,
-                NOW);
+        return Watched.picture(snapshot, findings(snapshot), List.of(), series, NOW);
     }
 }

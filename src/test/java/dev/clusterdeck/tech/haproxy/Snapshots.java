@@ -1,17 +1,16 @@
 package dev.clusterdeck.tech.haproxy;
 
-import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.Values;
+import dev.clusterdeck.tech.Watched;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Stats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Snapshots as the watcher would make them. */
 final class Snapshots {
@@ -24,17 +23,7 @@ final class Snapshots {
     }
 
     static Snapshot live(Snapshot snapshot, String name) {
-        return snapshot.with(
-                node(name),
-                new Contact(
-                        Contact.State.LIVE,
-                        NOW.minusSeconds(60),
-                        "root@" + name + ":22",
-                        "",
-                        Optional.of(NOW),
-                        Optional.of(Duration.ofMillis(20)),
-                        "root",
-                        Optional.empty()));
+        return Watched.live(snapshot, name, NOW);
     }
 
     /** One node's HAProxy after these answers, in order. */

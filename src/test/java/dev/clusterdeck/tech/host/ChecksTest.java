@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Contact;
-import dev.clusterdeck.cluster.Environment;
 import dev.clusterdeck.cluster.Event;
 import dev.clusterdeck.cluster.Explanation.Sentence;
 import dev.clusterdeck.cluster.Facet;
@@ -15,6 +14,7 @@ import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Series;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.tech.Watched;
 import dev.clusterdeck.tech.host.HostState.Clock;
 import dev.clusterdeck.tech.host.HostState.FileSystem;
 import dev.clusterdeck.tech.host.HostState.Health;
@@ -218,17 +218,7 @@ class ChecksTest {
     void a_node_is_explained_with_commands_and_ages() {
         Snapshot snapshot = seen(clocks(0, 0), Host.LOAD, ALPHA, Recordings.load("load.txt", "node1"))
                 .with(ALPHA, contact(Contact.State.LIVE, ""));
-        ClusterPicture picture = new ClusterPicture(
-                "lab",
-                Environment.NONE,
-                false,
-                false,
-                Duration.ofSeconds(2),
-                snapshot,
-                List.of(),
-                List.of(),
-                Series.EMPTY,
-                NOW);
+        ClusterPicture picture = Watched.picture(snapshot, List.of(), List.of(), Series.EMPTY, NOW);
         List<Sentence> sentences = new HostExplainer()
                 .explain(picture, "node:alpha", NOW.plusSeconds(2))
                 .orElseThrow()

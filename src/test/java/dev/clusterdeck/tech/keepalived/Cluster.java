@@ -1,12 +1,12 @@
 package dev.clusterdeck.tech.keepalived;
 
-import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.Event;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.tech.Watched;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.Account;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A cluster that is read node by node, as the watcher does it; seconds count from its start. */
 final class Cluster {
@@ -29,17 +28,7 @@ final class Cluster {
 
     /** The node's file says this. */
     Cluster configured(String node, String text) {
-        snapshot = snapshot.with(
-                        new NodeName(node),
-                        new Contact(
-                                Contact.State.LIVE,
-                                START,
-                                "root@" + node + ":22",
-                                "",
-                                Optional.of(START),
-                                Optional.of(Duration.ofMillis(2)),
-                                "root",
-                                Optional.empty()))
+        snapshot = Watched.live(snapshot, node, START)
                 .with(
                         Keepalived.FILE,
                         new NodeName(node),
@@ -101,9 +90,7 @@ final class Cluster {
     }
 
     List<Finding> findings() {
-        List<Finding> all = new ArrayList<>();
-        Keepalived.slice().technology().checks().forEach(c -> all.addAll(c.findings(snapshot, instant())));
-        return all;
+        return Watched.findings(Keepalived.slice().technology(), snapshot, instant());
     }
 
     List<String> told() {

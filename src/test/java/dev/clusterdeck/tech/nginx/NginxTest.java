@@ -2,7 +2,6 @@ package dev.clusterdeck.tech.nginx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.Event;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
@@ -10,6 +9,7 @@ import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.tech.Watched;
 import dev.clusterdeck.tech.nginx.NginxState.Account;
 import dev.clusterdeck.tech.nginx.NginxState.File;
 import dev.clusterdeck.tech.nginx.NginxState.Server;
@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -226,25 +225,13 @@ class NginxTest {
     }
 
     private static Snapshot with(Snapshot snapshot, Account account) {
-        return live(snapshot).with(Nginx.NOW, NODE, new Reading.Seen<>(NOW, account, origin()));
+        return Watched.live(snapshot, NODE.value(), NOW)
+                .with(Nginx.NOW, NODE, new Reading.Seen<>(NOW, account, origin()));
     }
 
     private static Snapshot with(Snapshot snapshot, File file) {
-        return live(snapshot).with(Nginx.FILE, NODE, new Reading.Seen<>(NOW, file, origin()));
-    }
-
-    private static Snapshot live(Snapshot snapshot) {
-        return snapshot.with(
-                NODE,
-                new Contact(
-                        Contact.State.LIVE,
-                        NOW,
-                        "root@node1:22",
-                        "",
-                        Optional.of(NOW),
-                        Optional.of(Duration.ofMillis(2)),
-                        "root",
-                        Optional.empty()));
+        return Watched.live(snapshot, NODE.value(), NOW)
+                .with(Nginx.FILE, NODE, new Reading.Seen<>(NOW, file, origin()));
     }
 
     private static Origin origin() {
