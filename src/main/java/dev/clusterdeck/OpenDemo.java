@@ -48,6 +48,8 @@ final class OpenDemo implements Handler {
         return new Demo.Size(
                 call.count("--nodes", 3),
                 call.count("--resources", 12),
+                call.count("--servers", 0),
+                call.count("--volumes", 0),
                 call.count("--clusters", 1),
                 INTERVAL,
                 script.isEmpty() ? DemoScript.NONE : DemoScript.parse(Files.readString(script.get())));

@@ -35,14 +35,19 @@ public final class Demo implements Closeable {
      *
      * @param nodes nodes of each cluster, 1 to 200
      * @param resources primitives of each cluster to reach, 0 for the basic services alone
+     * @param servers servers behind each HAProxy to reach, 0 for those of the basic services alone
+     * @param volumes DRBD resources of each cluster to reach, 0 for those of the basic services alone
      * @param clusters how many clusters, 1 to 20
      * @param interval the poll interval
      * @param script what is to happen
      */
-    public record Size(int nodes, int resources, int clusters, Duration interval, DemoScript script) {
+    public record Size(
+            int nodes, int resources, int servers, int volumes, int clusters, Duration interval, DemoScript script) {
         public Size {
             within("nodes", nodes, 1, 200);
             within("resources", resources, 0, 5000);
+            within("servers", servers, 0, 2000);
+            within("volumes", volumes, 0, 500);
             within("clusters", clusters, 1, 20);
         }
 
@@ -74,7 +79,8 @@ public final class Demo implements Closeable {
         Environment[] environments = {Environment.PROD, Environment.STAGE, Environment.DEV};
         List<List<Address>> addresses = new ArrayList<>();
         for (int i = 1; i <= size.clusters(); i++) {
-            DemoCluster cluster = DemoPlan.build("demo-" + i, size.nodes(), size.resources(), clock);
+            DemoCluster cluster =
+                    DemoPlan.build("demo-" + i, size.nodes(), size.resources(), size.servers(), size.volumes(), clock);
             if (i == 1) new DemoLife(cluster).begin();
             List<Address> seeds = new ArrayList<>();
             for (DemoNode node : cluster.nodes.values())

@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What DRBD replicates in a simulated cluster: two resources on its first nodes. Guarded by its cluster's lock. */
+/**
+ * What DRBD replicates in a simulated cluster: two resources on its first nodes, and more for applications where they are
+ * wished for. Guarded by its cluster's lock.
+ */
 final class DemoDrbd {
     /** A resource; {@code user} is the primitive that mounts it and makes its node primary. */
     record Resource(String name, int minor, long kib, String user, List<DemoNode> nodes) {}
 
     /** A resync to one node: {@code kib} to copy from then on. */
     private record Sync(Instant began, double kib) {}
+
+    /** How many there are in any case. */
+    static final int BASIC = 2;
 
     /** What applications write and what a resync copies, KiB per second on average. */
     static final double WRITES = 12_000;
@@ -35,12 +41,17 @@ final class DemoDrbd {
         this.cluster = cluster;
     }
 
-    /** Lays the resources out; a single node has nobody to replicate to. */
-    void plan(List<DemoNode> nodes) {
+    /** Lays so many resources out, two at least; a single node has nobody to replicate to. */
+    void plan(List<DemoNode> nodes, int count) {
         if (nodes.size() < 2) return;
         resources.add(new Resource("drbd-db", 0, 80L << 20, "fs-db", List.copyOf(nodes.subList(0, 2))));
         resources.add(new Resource(
                 "drbd-web", 1, 20L << 20, "web-fs", List.copyOf(nodes.subList(0, Math.min(3, nodes.size())))));
+        for (int i = 1; i <= count - BASIC; i++) {
+            List<DemoNode> pair = List.of(nodes.get((i - 1) % nodes.size()), nodes.get(i % nodes.size()));
+            resources.add(
+                    new Resource("drbd-%03d".formatted(i), BASIC + i - 1, 4L << 20, "app-%03d".formatted(i), pair));
+        }
     }
 
     /** A resync that has run for a while when the deck opens. */

@@ -27,16 +27,19 @@ final class DemoPlan {
      *
      * @param nodeCount at least 1
      * @param resourceCount primitives to reach, filled up with applications
+     * @param serverCount servers behind each HAProxy to reach, filled up with further backends
+     * @param volumeCount DRBD resources to reach, filled up with one each for an application
      */
-    static DemoCluster build(String name, int nodeCount, int resourceCount, Clock clock) {
+    static DemoCluster build(
+            String name, int nodeCount, int resourceCount, int serverCount, int volumeCount, Clock clock) {
         DemoCluster cluster = new DemoCluster(name, clock);
         DemoPlan plan = new DemoPlan(cluster);
         plan.nodes(nodeCount);
-        plan.traffic();
+        plan.traffic(serverCount);
         plan.services();
-        plan.applications(resourceCount);
+        plan.applications(resourceCount, volumeCount - DemoDrbd.BASIC);
         plan.startAll();
-        cluster.drbd.plan(plan.nodes);
+        cluster.drbd.plan(plan.nodes, volumeCount);
         cluster.gluster.plan(plan.nodes);
         cluster.elect();
         return cluster;
@@ -54,10 +57,10 @@ final class DemoPlan {
     }
 
     /** HAProxy on the first two nodes, the second with less of the traffic. */
-    private void traffic() {
+    private void traffic(int serverCount) {
         for (DemoNode node : nodes.subList(0, Math.min(2, nodes.size()))) {
             Instant began = cluster.createdAt.minus(Duration.ofHours(20));
-            cluster.traffic.put(node.name, new DemoTraffic(nodes, node.id == 1 ? 0.7 : 0.3, began));
+            cluster.traffic.put(node.name, new DemoTraffic(nodes, serverCount, node.id == 1 ? 0.7 : 0.3, began));
         }
     }
 
@@ -103,8 +106,8 @@ final class DemoPlan {
         if (nodes.size() > 2) prefer("g-web", nodes.get(2), "30");
     }
 
-    private void applications(int resourceCount) {
-        for (int i = 1; cluster.primitives().count() < resourceCount; i++) {
+    private void applications(int resourceCount, int volumeUsers) {
+        for (int i = 1; i <= volumeUsers || cluster.primitives().count() < resourceCount; i++) {
             String id = "app-%03d".formatted(i);
             DemoNode first = nodes.get((i - 1) % nodes.size());
             cluster.resources.add(primitive(id, "ocf:heartbeat:Dummy"));

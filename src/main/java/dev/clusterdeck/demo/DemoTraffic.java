@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class DemoTraffic {
     private static final double WAVE = 280;
+    /** Servers in one of the further backends. */
+    private static final int IN_A_POOL = 20;
 
     /** A server of a backend. */
     static final class Server {
@@ -89,9 +91,10 @@ final class DemoTraffic {
     /**
      * An HAProxy that has run for some time.
      *
+     * @param serverCount servers to reach, filled up with further backends
      * @param part its share of all traffic of the cluster
      */
-    DemoTraffic(List<DemoNode> nodes, double part, Instant began) {
+    DemoTraffic(List<DemoNode> nodes, int serverCount, double part, Instant began) {
         this.began = began;
         this.last = began;
         this.pid = 811;
@@ -102,6 +105,15 @@ final class DemoTraffic {
             pools.get(0).servers.add(server(node, "web-", 8080, 100, false));
             pools.get(1).servers.add(server(node, "api-", 8081, node.id == 1 ? 200 : 100, false));
             pools.get(2).servers.add(server(node, "pg-", 5432, 100, node.id > 1));
+        }
+        int basic = pools.stream().mapToInt(pool -> pool.servers.size()).sum();
+        for (int i = 0; i < serverCount - basic; i++) {
+            if (i % IN_A_POOL == 0) {
+                String number = "%02d".formatted(i / IN_A_POOL + 1);
+                pools.add(new Pool("fe-app-" + number, "be-app-" + number, "http", "roundrobin", 160 * part));
+            }
+            DemoNode node = nodes.get(i % nodes.size());
+            pools.get(pools.size() - 1).servers.add(server(node, "app-%03d-".formatted(i + 1), 9001 + i, 100, false));
         }
     }
 

@@ -48,8 +48,8 @@ record Sections(List<Section> all) {
         boolean alone = Split.isSmall(body) || frame.cursor().zoomed();
         int focused = Math.min(frame.cursor().pane(), eventsPane);
         Canvas none = body.region(0, 0, 0, 0);
-        int left = body.height()
-                - there.stream().mapToInt(s -> s.wish(cluster, frame)).sum();
+        List<Integer> wishes = there.stream().map(s -> s.wish(cluster, frame)).toList();
+        int left = body.height() - sum(wishes);
         int kept = body.height() >= LARGE ? EVENTS : 0;
         int room = body.height() - (left >= EVENTS ? left : kept);
         List<Item> items = new ArrayList<>();
@@ -59,7 +59,7 @@ record Sections(List<Section> all) {
         for (int i = 0; i < there.size(); i++) {
             int panes = there.get(i).panes();
             boolean holdsFocus = focused >= pane && focused < pane + panes;
-            int height = share(there, i, room, cluster, frame);
+            int height = share(wishes, i, room);
             Canvas part = alone ? (holdsFocus ? body : none) : body.region(0, y, body.width(), height);
             Drawn drawn = there.get(i).draw(part, pane, cluster, frame);
             items.addAll(drawn.items());
@@ -78,11 +78,14 @@ record Sections(List<Section> all) {
     }
 
     /** Each section's rows: what it wishes, or its part of what there is. */
-    private static int share(List<Section> there, int index, int height, ClusterPicture cluster, Frame frame) {
-        int all = there.stream().mapToInt(s -> s.wish(cluster, frame)).sum();
-        int before = 0;
-        for (int i = 0; i < index; i++) before += there.get(i).wish(cluster, frame);
-        int upTo = before + there.get(index).wish(cluster, frame);
-        return height * upTo / Math.max(1, all) - height * before / Math.max(1, all);
+    private static int share(List<Integer> wishes, int index, int height) {
+        int all = Math.max(1, sum(wishes));
+        int before = sum(wishes.subList(0, index));
+        int upTo = before + wishes.get(index);
+        return height * upTo / all - height * before / all;
+    }
+
+    private static int sum(List<Integer> rows) {
+        return rows.stream().mapToInt(Integer::intValue).sum();
     }
 }

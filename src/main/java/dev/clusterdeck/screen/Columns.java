@@ -16,7 +16,13 @@ public final class Columns {
 
     /** Columns the text takes once drawn. */
     public static int width(String text) {
-        return text.codePoints().map(Columns::width).sum();
+        int sum = 0;
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            sum += width(codePoint);
+            i += Character.charCount(codePoint);
+        }
+        return sum;
     }
 
     /** The text, cut at the end with {@code …} when it is wider than {@code columns}. */

@@ -129,30 +129,31 @@ public record Table(List<Column> columns, List<Row> rows) {
     /** Columns per column, 0 for one that is dropped. */
     List<Integer> widths(int width) {
         int room = width - GUTTER - 1;
+        int[] natural = natural();
         List<Integer> shown = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) shown.add(c);
-        while (shown.size() > 1 && needed(shown) > room)
+        while (shown.size() > 1 && needed(shown, natural) > room)
             shown.remove(shown.stream()
                     .min(Comparator.comparingInt((Integer c) -> columns.get(c).priority())
                             .thenComparing(Comparator.reverseOrder()))
                     .orElseThrow());
         int[] widths = new int[columns.size()];
-        for (int c : shown) widths[c] = least(c);
-        int slack = room - needed(shown);
-        slack = grow(widths, shown, slack);
+        for (int c : shown) widths[c] = least(c, natural);
+        int slack = room - needed(shown, natural);
+        slack = grow(widths, shown, slack, natural);
         spread(widths, shown, slack);
         if (shown.size() == 1) widths[shown.get(0)] = Math.max(0, room);
         return java.util.Arrays.stream(widths).boxed().toList();
     }
 
     /** Gives columns what their contents need, the most important first; returns what is left over. */
-    private int grow(int[] widths, List<Integer> shown, int slack) {
+    private int grow(int[] widths, List<Integer> shown, int slack, int[] natural) {
         int left = slack;
         List<Integer> byPriority = shown.stream()
                 .sorted(Comparator.comparingInt((Integer c) -> -columns.get(c).priority()))
                 .toList();
         for (int c : byPriority) {
-            int more = Math.max(0, Math.min(left, natural(c) - widths[c]));
+            int more = Math.max(0, Math.min(left, natural[c] - widths[c]));
             widths[c] += more;
             left -= more;
         }
@@ -175,21 +176,24 @@ public record Table(List<Column> columns, List<Row> rows) {
         return kind == Kind.NAME || kind == Kind.TEXT;
     }
 
-    private int needed(List<Integer> shown) {
-        return shown.stream().mapToInt(this::least).sum() + GAP * (shown.size() - 1);
+    private int needed(List<Integer> shown, int[] natural) {
+        return shown.stream().mapToInt(c -> least(c, natural)).sum() + GAP * (shown.size() - 1);
     }
 
-    private int least(int c) {
+    private int least(int c, int[] natural) {
         Column column = columns.get(c);
-        if (!isFlexible(c)) return natural(c);
-        return Math.max(1, Math.min(column.min(), natural(c)));
+        if (!isFlexible(c)) return natural[c];
+        return Math.max(1, Math.min(column.min(), natural[c]));
     }
 
-    private int natural(int c) {
-        int widest = Columns.width(columns.get(c).title());
+    /** What each column would need to show all it has. */
+    private int[] natural() {
+        int[] widest = columns.stream().mapToInt(c -> Columns.width(c.title())).toArray();
         for (Row row : rows)
-            if (!row.id().isEmpty() && c < row.cells().size())
-                widest = Math.max(widest, row.cells().get(c).fullWidth());
+            for (int c = 0;
+                    !row.id().isEmpty()
+                            && c < Math.min(widest.length, row.cells().size());
+                    c++) widest[c] = Math.max(widest[c], row.cells().get(c).fullWidth());
         return widest;
     }
 }

@@ -51,6 +51,8 @@ public final class Verbs {
                         "the deck on simulated nodes behind a real SSH server in this process",
                         new Argument("--nodes", Kind.COUNT, false, "nodes of each cluster (3)"),
                         new Argument("--resources", Kind.COUNT, false, "resources of each cluster (12)"),
+                        new Argument("--servers", Kind.COUNT, false, "servers behind each HAProxy, at least (9)"),
+                        new Argument("--volumes", Kind.COUNT, false, "DRBD resources of each cluster, at least (2)"),
                         new Argument("--clusters", Kind.COUNT, false, "clusters (1)"),
                         new Argument("--script", Kind.FILE, false, "what happens when, one step a line"),
                         new Argument("--json", Kind.FLAG, false, "no deck: its status as JSON, once")),

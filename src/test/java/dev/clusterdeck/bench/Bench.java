@@ -22,8 +22,12 @@ public final class Bench {
                 }
             } else report.leftOut("connect and refresh", "openssh-server is not installed");
             NodeBench.run(report);
-            if (Shells.has("script")) new ScreenBench(Launcher.install(Path.of(args[0])), folder).run(report);
-            else report.leftOut("screen", "util-linux script is not installed");
+            if (Shells.has("script")) {
+                String program = Launcher.install(Path.of(args[0]));
+                Inventory inventory = new Inventory(folder);
+                new ScreenBench(program, inventory).run(report);
+                new MotionBench(program, inventory).run(report);
+            } else report.leftOut("screen", "util-linux script is not installed");
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path path : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);

@@ -7,11 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A program on a pseudo terminal of its own (util-linux {@code script}): what it draws is counted and searched. */
 final class Pty implements AutoCloseable {
+    /** What comes within so much time of what came before is one picture's. */
+    private static final long ONE_PICTURE = 200_000_000;
+    /** The kernel counts CPU time in ticks of 10 ms (getconf CLK_TCK). */
+    private static final int TICK_MILLIS = 10;
+
     private final Process process;
+    private final List<Integer> pictures = new ArrayList<>();
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
     private final long began = System.nanoTime();
     private long lastByte = began;
@@ -33,13 +41,31 @@ final class Pty implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 synchronized (this) {
                     seen.write(buffer, 0, n);
-                    lastByte = System.nanoTime();
+                    count(n);
                     notifyAll();
                 }
             }
         } catch (IOException ended) {
             // The program is gone.
         }
+    }
+
+    private void count(int bytes) {
+        long now = System.nanoTime();
+        int last = pictures.size() - 1;
+        if (last < 0 || now - lastByte > ONE_PICTURE) pictures.add(bytes);
+        else pictures.set(last, pictures.get(last) + bytes);
+        lastByte = now;
+    }
+
+    /** How many bytes each picture took that was sent since {@code first} of them, oldest first. */
+    synchronized List<Integer> picturesFrom(int first) {
+        return List.copyOf(pictures.subList(Math.min(first, pictures.size()), pictures.size()));
+    }
+
+    /** How many pictures were sent. */
+    synchronized int pictures() {
+        return pictures.size();
     }
 
     /** Milliseconds from the start until this text was drawn; fails after half a minute. */
@@ -94,13 +120,25 @@ final class Pty implements AutoCloseable {
         }
     }
 
-    /** Resident memory of the program (not of {@code script} or the shell before it), MiB. */
-    double residentMiB() throws IOException {
-        ProcessHandle program = process.toHandle()
+    /** The program, not {@code script} or the shell before it. */
+    private long program() {
+        return process.toHandle()
                 .descendants()
                 .reduce((first, second) -> second)
-                .orElse(process.toHandle());
-        for (String line : Files.readAllLines(Path.of("/proc/" + program.pid() + "/status")))
+                .orElse(process.toHandle())
+                .pid();
+    }
+
+    /** User and system time of the program until now, milliseconds. */
+    double cpuMillis() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + program() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * (double) TICK_MILLIS;
+    }
+
+    /** Resident memory of the program, MiB. */
+    double residentMiB() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + program() + "/status")))
             if (line.startsWith("VmRSS:")) return Long.parseLong(line.replaceAll("\\D+", "")) / 1024.0;
         return 0;
     }

@@ -23,7 +23,7 @@ class DemoCrashTest {
         HandClock clock = new HandClock();
         Prompts none = Prompts.none();
         DemoScript script = DemoScript.parse("after 10s crash bravo");
-        try (Demo demo = Demo.start(new Demo.Size(3, 0, 1, Duration.ofSeconds(2), script), clock);
+        try (Demo demo = Demo.start(new Demo.Size(3, 0, 0, 0, 1, Duration.ofSeconds(2), script), clock);
                 SshConnector connector = new SshConnector(none, new KeyRing(none))) {
             ClusterTarget target = demo.targets().get(0);
             Access access = target.access();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The simulated DRBD, read by the program's own parser. */
 class DemoDrbdTest {
     private final HandClock clock = new HandClock();
-    private final DemoCluster cluster = DemoPlan.build("demo", 3, 12, clock);
+    private final DemoCluster cluster = DemoPlan.build("demo", 3, 12, 0, 0, clock);
 
     private Status status(String node) {
         DemoNodeAnswers answers = new DemoNodeAnswers(cluster, cluster.node(node));

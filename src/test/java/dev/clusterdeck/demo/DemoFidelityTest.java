@@ -44,7 +44,7 @@ class DemoFidelityTest {
     private static final String DRBD = "/dev/clusterdeck/tech/drbd/9.2.16";
 
     private final DemoCluster cluster =
-            DemoPlan.build("lab", 5, 18, Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
+            DemoPlan.build("lab", 5, 18, 0, 0, Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
 
     private String answer(String... argv) {
         Output output = new DemoNodeAnswers(cluster, cluster.node("alpha")).answer(List.of(argv));

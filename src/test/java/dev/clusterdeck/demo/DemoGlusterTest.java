@@ -24,7 +24,7 @@ class DemoGlusterTest {
     private static final Path REAL = Path.of("src/test/resources/dev/clusterdeck/tech/gluster/10.3/healthy");
 
     private final HandClock clock = new HandClock();
-    private final DemoCluster cluster = DemoPlan.build("demo", 3, 12, clock);
+    private final DemoCluster cluster = DemoPlan.build("demo", 3, 12, 0, 0, clock);
 
     private Parsed<?> told(String node) {
         Output output = new DemoNodeAnswers(cluster, cluster.node(node)).answer(GlusterCommands.STATUS.argv());

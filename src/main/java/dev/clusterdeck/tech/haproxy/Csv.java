@@ -29,7 +29,12 @@ final class Csv {
 
     /** A whole number of at most 18 digits, also a negative one. */
     static OptionalLong number(String text) {
-        return text.matches("-?[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+        int first = text.startsWith("-") ? 1 : 0;
+        int digits = text.length() - first;
+        if (digits < 1 || digits > 18) return OptionalLong.empty();
+        for (int i = first; i < text.length(); i++)
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') return OptionalLong.empty();
+        return OptionalLong.of(Long.parseLong(text));
     }
 
     /** Which column has which name. */
