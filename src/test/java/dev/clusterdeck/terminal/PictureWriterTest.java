@@ -28,8 +28,8 @@ class PictureWriterTest {
         volatile boolean cut;
 
         @Override
-        public void write(int octet) {
-            throw new UnsupportedOperationException();
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
         }
 
         @Override
