@@ -164,7 +164,7 @@ native_part() { # lib
   rm -rf "$scratch"
 }
 
-# The archive of loaded classes that more than halves the time to the first picture: of those that two runs of the
+# The archive of loaded classes, with which a start need not read and verify them anew: of those that two runs of the
 # program load, one with an inventory and one on the demo, which visit the screens. They need a terminal (util-linux
 # script). Doing without the archive is no failure.
 archive_classes() { # lib

@@ -19,7 +19,7 @@ import java.util.concurrent.FutureTask;
 
 /**
  * What the deck is made of whatever the call and the inventory say. It can be made on a second core while the first
- * reads these two, which halves the time to the first picture.
+ * reads these two, so that the first picture waits for the longer of both and not for their sum.
  */
 final class DeckParts {
     private record Made(List<Slice> slices, DeckSetup setup) {}
