@@ -1,6 +1,7 @@
 package dev.clusterdeck.demo;
 
 import dev.clusterdeck.remote.LoopMarker;
+import dev.clusterdeck.remote.LoopMemory;
 import dev.clusterdeck.remote.LoopProtocol;
 import dev.clusterdeck.remote.LoopRequest;
 import dev.clusterdeck.remote.Output;
@@ -11,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -83,13 +85,16 @@ final class DemoShell implements Command {
         String nonce = requests.readLine();
         if (nonce == null) return 1;
         mark(nonce, new LoopMarker.Ready("0", true, List.of("root")));
+        LoopMemory memory = new LoopMemory();
         for (String request = requests.readLine(); request != null; request = requests.readLine()) {
             // A node without power takes its connections with it.
             if (!node.answers()) {
                 cutOff.run();
                 return 1;
             }
-            LoopRequest parsed = LoopProtocol.parse(request).orElse(new LoopRequest.Begin(-1));
+            Optional<String> heard = memory.heard(request);
+            if (heard.isEmpty()) continue;
+            LoopRequest parsed = LoopProtocol.parse(heard.get()).orElse(new LoopRequest.Begin(-1));
             if (parsed instanceof LoopRequest.Begin begin) mark(nonce, new LoopMarker.Begin(begin.batch()));
             else if (parsed instanceof LoopRequest.Run run) run(nonce, run.sequence(), "", run.argv());
             else if (parsed instanceof LoopRequest.Guarded guarded) guarded(nonce, guarded);

@@ -99,10 +99,7 @@ class LoopScriptTest {
     void a_guarded_command_runs_only_when_its_files_changed(String shell) throws Exception {
         Path file = Files.writeString(dir.resolve("signal"), "one");
         List<String> paths = List.of(file.toString(), dir.resolve("missing").toString());
-        run(shell(shell), LoopProtocol.script(), lines(reads("echo", "1").guardedBy(new Guard(paths, ""))));
-        String signature = ((LoopMarker.End)
-                        LoopMarker.parse(stdout.get(2).substring(stdout.get(2).indexOf('|') + 1)))
-                .signature();
+        String signature = signature(shell, reads("echo", "1").guardedBy(new Guard(paths, "")));
         assertThat(signature).startsWith("1,");
         assertThat(stdout.get(2)).startsWith("1\n|2 0 ");
 
@@ -113,6 +110,42 @@ class LoopScriptTest {
         Files.writeString(file, "other");
         run(shell(shell), LoopProtocol.script(), lines(again));
         assertThat(stdout.get(2)).startsWith("2\n|2 0 1,").doesNotContain(signature);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bin/dash", "/bin/bash", "/bin/busybox sh"})
+    void what_is_asked_again_is_answered_the_same_and_sent_shorter(String shell) throws Exception {
+        Path file = Files.writeString(dir.resolve("signal"), "one");
+        Command plain = reads("printf", "%s;", "it's", "a\nb", "$@", "");
+        Command guarded = reads("echo", "2").guardedBy(new Guard(List.of(file.toString()), ""));
+        Command current = reads("echo", "2").guardedBy(new Guard(List.of(file.toString()), signature(shell, guarded)));
+        LoopMemory memory = new LoopMemory();
+        StringBuilder input = new StringBuilder(NONCE + "\n");
+        List<Integer> lengths = new ArrayList<>();
+        long sequence = 0;
+        for (Command command : List.of(plain, guarded, plain, guarded, current, plain, current)) {
+            String lines = String.join("\n", memory.lines(++sequence, command)) + "\n";
+            lengths.add(lines.length());
+            input.append(lines);
+        }
+        run(shell(shell), LoopProtocol.script(), input.toString());
+        assertThat(stdout.subList(1, 8))
+                .extracting(line -> line.replaceFirst(" [1-9],.*", ""))
+                .containsExactly(
+                        "it's;a\nb;$@;;|1 0",
+                        "2\n|2 0",
+                        "it's;a\nb;$@;;|3 0",
+                        "2\n|4 0",
+                        "|5 =",
+                        "it's;a\nb;$@;;|6 0",
+                        "|7 =");
+        assertThat(lengths.subList(5, 7)).containsExactly(5, 5);
+    }
+
+    private String signature(String shell, Command guarded) throws IOException, InterruptedException {
+        run(shell(shell), LoopProtocol.script(), lines(guarded));
+        String end = stdout.get(2).substring(stdout.get(2).indexOf('|') + 1);
+        return ((LoopMarker.End) LoopMarker.parse(end)).signature();
     }
 
     @Test

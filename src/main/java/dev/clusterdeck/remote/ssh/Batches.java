@@ -67,11 +67,9 @@ final class Batches {
     /** Sends a batch and adds its outputs, stopping after one that did not end in time. */
     private void gather(List<Command> commands, List<Output> outputs)
             throws IOException, InterruptedException, LoopSession.NoLoop, Elevation.Refused {
-        List<String> lines = new ArrayList<>(List.of(LoopProtocol.beginLine(++sequence)));
-        long first = sequence + 1;
-        for (Command command : commands) lines.add(LoopProtocol.requestLine(++sequence, command));
+        long first = sequence + 2;
         long sent = System.nanoTime();
-        LoopSession current = send(lines);
+        LoopSession current = send(commands);
         long batchUntil = sent + LONGEST.toNanos();
         long started = sent;
         for (int i = 0; i < commands.size(); i++) {
@@ -91,14 +89,19 @@ final class Batches {
         }
     }
 
-    private LoopSession send(List<String> lines)
+    private LoopSession send(List<Command> commands)
             throws IOException, InterruptedException, LoopSession.NoLoop, Elevation.Refused {
+        List<String> lines = new ArrayList<>(List.of(LoopProtocol.beginLine(++sequence)));
         Deadlines.Alarm alarm = wire.deadlines().arm(Wire.PROMPT.plus(PrivilegeLadder.PATIENCE), wire::kill);
         try {
-            if (oneShot) return LoopSession.oneShot(wire, elevation, lines, PrivilegeLadder.PATIENCE);
+            if (oneShot) {
+                for (Command command : commands) lines.add(LoopProtocol.requestLine(++sequence, command));
+                return LoopSession.oneShot(wire, elevation, lines, PrivilegeLadder.PATIENCE);
+            }
             LoopSession current =
                     session.isPresent() ? session.get() : LoopSession.start(wire, elevation, PrivilegeLadder.PATIENCE);
             session = Optional.of(current);
+            for (Command command : commands) lines.addAll(current.memory().lines(++sequence, command));
             Elevation.write(current.channel(), String.join("\n", lines) + "\n");
             return current;
         } finally {

@@ -1,6 +1,7 @@
 package dev.clusterdeck.remote.ssh;
 
 import dev.clusterdeck.remote.LoopMarker;
+import dev.clusterdeck.remote.LoopMemory;
 import dev.clusterdeck.remote.LoopProtocol;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,8 +12,9 @@ import java.time.Duration;
  * @param loop our end of it
  * @param channel its channel
  * @param ready what it said of itself
+ * @param memory what it has been told
  */
-record LoopSession(ProbeLoop loop, ExecChannel channel, LoopMarker.Ready ready) {
+record LoopSession(ProbeLoop loop, ExecChannel channel, LoopMarker.Ready ready, LoopMemory memory) {
     /** No loop came to life; the message is what was printed instead. */
     static final class NoLoop extends Exception {
         private static final long serialVersionUID = 1L;
@@ -42,7 +44,7 @@ record LoopSession(ProbeLoop loop, ExecChannel channel, LoopMarker.Ready ready) 
             if (!wire.isAlive()) throw e;
         }
         var ready = loop.awaitReady(patience);
-        if (ready.isPresent()) return new LoopSession(loop, channel, ready.get());
+        if (ready.isPresent()) return new LoopSession(loop, channel, ready.get(), new LoopMemory());
         wire.drop(channel);
         if (!wire.isAlive()) throw new IOException("the connection was lost");
         throw new NoLoop(Words.oneLine(loop.noise()));
@@ -55,7 +57,7 @@ record LoopSession(ProbeLoop loop, ExecChannel channel, LoopMarker.Ready ready) 
         ProbeLoop loop = new ProbeLoop(nonce);
         ExecChannel channel = wire.exec(elevation.commandLine(LoopProtocol.oneShotScript(nonce, lines)), loop);
         var ready = loop.awaitReady(patience);
-        if (ready.isPresent()) return new LoopSession(loop, channel, ready.get());
+        if (ready.isPresent()) return new LoopSession(loop, channel, ready.get(), new LoopMemory());
         wire.drop(channel);
         if (!wire.isAlive()) throw new IOException("the connection was lost");
         throw new NoLoop(Words.oneLine(loop.noise()));

@@ -58,7 +58,13 @@ public final class NginxCommands {
             if [ -r $file ]; then read -r pid rest <$file; fi
             case $pid in *[!0-9]*) pid=;; esac
             comm=; if [ -n "$pid" ]; then read -r comm <"/proc/$pid/comm"; fi 2>/dev/null
-            [ "$comm" = nginx ] || pid=$(pgrep -o -x nginx 2>/dev/null)
+            if [ "$comm" != nginx ]; then
+              pid=
+              for one in /proc/[0-9]*; do
+                comm=; read -r comm <"$one/comm"; one=${one#/proc/}
+                if [ "$comm" = nginx ] && [ "$one" -lt "${pid:-$((one + 1))}" ]; then pid=$one; fi
+              done 2>/dev/null
+            fi
             if [ -z "$pid" ]; then echo "+ stopped"; exit 0; fi
             echo "+ runs $pid"; ps -o pid=,etimes=,args= -p "$pid" --ppid "$pid"
             told=$(cat /etc/nginx/nginx.conf /etc/nginx/conf.d/*.conf /etc/nginx/http.d/*.conf /etc/nginx/vhosts.d/*.conf /etc/nginx/sites-enabled/* 2>/dev/null | awk "$1" | awk "$2")
@@ -90,10 +96,14 @@ public final class NginxCommands {
             :
             """;
 
-    /** Whether the configuration would load, what it says of servers, and when its files were written. */
+    /**
+     * Whether the configuration would load, what it says of servers, and when its files were written. A test that prints
+     * the configuration says its verdict first.
+     */
     private static final String TEST = """
-            echo "+ test"; out=$(nginx -t 2>&1); code=$?; printf '%s\\n' "$out" | head -n 8; echo "+ exit $code"
-            all=$(nginx -T 2>/dev/null)
+            all=$(nginx -T 2>&1); code=$?; from='/^# configuration file .*:$/'
+            echo "+ test"; printf '%s\\n' "$all" | sed -n "$from"'q;p' | head -n 8; echo "+ exit $code"
+            all=$(printf '%s\\n' "$all" | sed -n "$from"',$p')
             if [ -z "$all" ]; then all=$(for file in /etc/nginx/nginx.conf /etc/nginx/conf.d/*.conf /etc/nginx/http.d/*.conf /etc/nginx/vhosts.d/*.conf /etc/nginx/sites-enabled/*; do
               if [ -r "$file" ]; then echo "# configuration file $file:"; cat "$file"; fi; done); fi
             echo "+ picked"; printf '%s\\n' "$all" | awk "$1"
