@@ -33,8 +33,14 @@ final class Round {
     /** A command that did not end in its time holds up all others of its node: it is not sent again for so long. */
     private static final Duration SPARED = Duration.ofSeconds(30);
 
-    /** In how many ticks an absent value is looked for once. */
-    private static final int ABSENT = 5;
+    /** In how many ticks what does not run is looked for once, at first and after it has long not been found. */
+    private static final int SOON = 5;
+
+    private static final int SELDOM = 15;
+    private static final int LONG = 12;
+
+    /** How often what does not run was looked for, and at which tick for the last time. */
+    private record Looks(int count, long tick) {}
 
     /** What takes locks throughout the cluster is never asked more often. A tick that comes a little early will do. */
     private static final Duration APART = Duration.ofMillis(29_500);
@@ -47,6 +53,7 @@ final class Round {
     private final Map<String, Instant> hung = new HashMap<>();
     private final Map<String, Instant> asked = new HashMap<>();
     private final Set<String> owed = new HashSet<>();
+    private final Map<String, Looks> looks = new HashMap<>();
     private long tick;
 
     Round(NodeName node, List<Source<?>> sources, Capabilities capabilities) {
@@ -71,20 +78,29 @@ final class Round {
         for (Source<?> source : sources) {
             int ticks = source.every().ticks();
             boolean turn = ticks == 1 || (tick > 0 && (tick - 1) % ticks == 0);
-            boolean may = source.on() == Placement.ONE_NODE
-                    ? isOurs(source, turn, now, here)
-                    : turn && !isLookedForLater(source, snapshot) && here.test(source);
+            boolean may;
+            if (source.on() == Placement.ONE_NODE) may = isOurs(source, turn, now, here);
+            else if (isAbsent(source, snapshot)) may = here.test(source) && isLookedFor(source);
+            else may = turn && here.test(source);
             if (may && !isSpared(source, now)) due.add(due(source, snapshot, now));
         }
         tick++;
         return due;
     }
 
-    /** What does not run here, and no file tells when it does, is looked for now and then only. */
-    private boolean isLookedForLater(Source<?> source, Snapshot snapshot) {
-        return source.signals().isEmpty()
-                && tick % ABSENT != 0
-                && snapshot.reading(source.facet(), node) instanceof Reading.Absent;
+    /** What does not run here, and no file tells when it does. */
+    private boolean isAbsent(Source<?> source, Snapshot snapshot) {
+        boolean absent = source.signals().isEmpty() && snapshot.reading(source.facet(), node) instanceof Reading.Absent;
+        if (!absent) looks.remove(source.facet().id());
+        return absent;
+    }
+
+    private boolean isLookedFor(Source<?> source) {
+        Looks last = looks.computeIfAbsent(source.facet().id(), id -> new Looks(0, tick));
+        int ticks = Math.max(source.every().ticks(), last.count() < LONG ? SOON : SELDOM);
+        if (tick - last.tick() < ticks) return false;
+        looks.put(source.facet().id(), new Looks(last.count() + 1, tick));
+        return true;
     }
 
     /** A turn that was another node's, or came too early, is taken as soon as it may be. */

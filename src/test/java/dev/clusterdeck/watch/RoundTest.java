@@ -50,16 +50,30 @@ class RoundTest {
     }
 
     @Test
-    void what_does_not_run_is_looked_for_at_every_fifth_tick() {
-        Source<String> source = source("absent");
+    void what_does_not_run_is_looked_for_now_and_then_and_seldom_when_it_has_long_not_been_found() {
+        assertThat(ticksAsked(Source.Cadence.EACH_TICK, 96))
+                .containsExactly(5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 75, 90);
+        assertThat(ticksAsked(new Source.Cadence(5, Duration.ZERO), 16)).containsExactly(5, 10, 15);
+        assertThat(ticksAsked(new Source.Cadence(30, Duration.ZERO), 70)).containsExactly(30, 60);
+    }
+
+    private static List<Integer> ticksAsked(Source.Cadence every, int ticks) {
+        Source<String> source = new Source<>(
+                new Facet<>("absent", String.class),
+                Placement.EACH_NODE,
+                node -> List.of(Command.reads(Duration.ofSeconds(10), "absent")),
+                "",
+                every,
+                List.of(),
+                outputs -> new Parsed.Unreadable<>("no answer"));
         NodeName node = new NodeName("a");
         Round round = new Round(node, List.of(source), new Capabilities(Set.of(), java.util.Map.of(), "root"));
         Snapshot absent = NOTHING.with(
                 List.of(new Snapshot.Entry<>(source.facet(), node, new Reading.Absent<>("it does not run"))));
-        List<Boolean> asked = java.util.stream.IntStream.range(0, 11)
-                .mapToObj(tick -> !round.next(absent, NOW, each -> true).isEmpty())
+        return java.util.stream.IntStream.range(0, ticks)
+                .filter(tick -> !round.next(absent, NOW, each -> true).isEmpty())
+                .boxed()
                 .toList();
-        assertThat(asked).containsExactly(true, false, false, false, false, true, false, false, false, false, true);
     }
 
     @Test
