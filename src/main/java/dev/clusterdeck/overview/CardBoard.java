@@ -1,5 +1,6 @@
 package dev.clusterdeck.overview;
 
+import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Columns;
 import dev.clusterdeck.screen.Cursor;
@@ -112,26 +113,46 @@ final class CardBoard {
         return Math.min(MAX_CARD, (width - (columns - 1) * gap(width, columns)) / columns);
     }
 
-    /** The links in the gap left of a card: a line per link, its mark in the middle, what is wrong below it. */
+    /**
+     * The links in the gap left of a card: a line for each of Corosync's, an arrow for the data that is copied, its mark
+     * in the middle, what is wrong below it.
+     */
     private void drawLinks(Canvas on, Area area, NodeCard left, NodeCard right, int gap) {
         List<NodeLink> links = topology.between().apply(left.name(), right.name());
+        Optional<DataLink> data = topology.dataBetween(left.name(), right.name());
+        int lines = links.size() + (data.isPresent() ? 1 : 0);
+        int inside = area.height() - 2;
+        int step = gap >= 6 && inside >= 2 + 3 * lines ? 3 : inside >= 2 * lines ? 2 : 1;
+        int first = area.y() + (step == 1 ? 1 : 2);
+        int end = area.y() + area.height() - 1;
         int x = area.x() - gap;
-        int step = gap >= 6 && area.height() >= 4 + 3 * links.size() ? 3 : 2;
-        for (int i = 0; i < links.size(); i++) {
-            int y = area.y() + 2 + i * step;
-            if (y >= area.y() + area.height() - 1) return;
+        for (int i = 0; i < links.size() && first + i * step < end; i++) {
             NodeLink link = links.get(i);
-            Role role = link.mark() == Mark.OK ? Role.BORDER : link.mark().role();
             char line = link.mark() == Mark.OK ? (i == 0 ? '━' : '─') : '╌';
-            on.fill(x, y, gap, line, role);
-            if (link.mark() != Mark.OK || gap >= 6) on.mark(x + gap / 2, y, link.mark());
-            if (gap >= 6 && step == 3 && Columns.width(link.value()) <= gap)
-                on.text(
-                        x + (gap - Columns.width(link.value())) / 2,
-                        y + 1,
-                        link.value(),
-                        link.mark() == Mark.OK ? Role.MUTED : role);
+            on.fill(x, first + i * step, gap, line, role(link.mark()));
+            drawState(on, x, first + i * step, gap, link.mark(), step == 3 ? link.value() : "");
         }
+        int y = first + links.size() * step;
+        if (data.isPresent() && y < end) drawData(on, x, y, gap, data.get(), right.name(), step == 3);
+    }
+
+    private static void drawData(Canvas on, int x, int y, int gap, DataLink data, NodeName right, boolean roomy) {
+        Role role = role(data.mark());
+        on.fill(x, y, gap, data.mark() == Mark.OK ? '─' : '╌', role);
+        boolean toRight = data.to().filter(right::equals).isPresent();
+        if (toRight || data.to().isEmpty()) on.text(x + gap - 1, y, "▸", role);
+        if (!toRight) on.text(x, y, "◂", role);
+        drawState(on, x, y, gap, data.mark(), roomy ? data.state() : "");
+    }
+
+    private static void drawState(Canvas on, int x, int y, int gap, Mark mark, String value) {
+        if (mark != Mark.OK || gap >= 6) on.mark(x + gap / 2, y, mark);
+        if (Columns.width(value) <= gap)
+            on.text(x + (gap - Columns.width(value)) / 2, y + 1, value, mark == Mark.OK ? Role.MUTED : role(mark));
+    }
+
+    private static Role role(Mark mark) {
+        return mark == Mark.OK ? Role.BORDER : mark.role();
     }
 
     private List<Item> drawGrid(Canvas on) {

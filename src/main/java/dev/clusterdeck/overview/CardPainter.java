@@ -225,7 +225,7 @@ final class CardPainter {
     private static int rank(Running running) {
         if (running.isProblem()) return 0;
         if (running.mark() == Mark.BUSY) return 1;
-        if (running.mark() == Mark.PROMOTED) return 2;
+        if (running.mark() == Mark.PROMOTED || running.isAddress()) return 2;
         return running.isFenceDevice() ? 4 : 3;
     }
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The pane of what is on no card: quorum device, remote and guest nodes, resources that run nowhere. */
+/**
+ * The pane of what is on no card: quorum device, remote and guest nodes, resources and addresses that are nowhere, and what
+ * copies data between nodes.
+ */
 final class ElsewherePane {
     private ElsewherePane() {}
 
@@ -23,8 +26,8 @@ final class ElsewherePane {
                 .findFirst()
                 .orElse(-1);
         ScrollWindow window = ScrollWindow.around(selected, on.height() - 2, lines.size());
-        Canvas inside = Panel.draw(on, "Remote / quorum only", window.note(), cursor.pane() == pane);
-        if (lines.isEmpty()) Pen.at(inside, 1, 0).muted("no remote nodes, no quorum device");
+        Canvas inside = Panel.draw(on, "Remote, quorum, replication", window.note(), cursor.pane() == pane);
+        if (lines.isEmpty()) Pen.at(inside, 1, 0).muted("none of these here");
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Topology.Elsewhere line = lines.get(i);

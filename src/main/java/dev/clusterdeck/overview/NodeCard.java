@@ -17,6 +17,7 @@ import java.util.List;
  * @param gauges load, memory, network; those not known say so
  * @param links one per Corosync link
  * @param running what runs or failed there, as the card lists it
+ * @param addresses the virtual addresses it has, with the resource or instance they are of
  * @param folded how many clone instances run there that the card only counts
  * @param remark one line that matters more than numbers; empty when there is none
  */
@@ -30,12 +31,14 @@ record NodeCard(
         List<Gauge> gauges,
         List<NodeLink> links,
         List<Running> running,
+        List<String> addresses,
         int folded,
         String remark) {
     NodeCard {
         gauges = List.copyOf(gauges);
         links = List.copyOf(links);
         running = List.copyOf(running);
+        addresses = List.copyOf(addresses);
     }
 
     String id() {

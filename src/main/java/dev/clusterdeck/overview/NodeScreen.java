@@ -91,6 +91,11 @@ public final class NodeScreen implements ClusterScreen {
         if (!why.isEmpty()) pen.skip(2).text(why, Role.MUTED);
     }
 
+    private static String word(Running running) {
+        if (!running.word().isEmpty()) return running.word();
+        return running.isAddress() ? "held" : "started";
+    }
+
     private static List<Item> drawResources(Canvas on, ClusterPicture cluster, NodeCard card, Frame frame) {
         List<Table.Row> rows = new ArrayList<>();
         for (Running running : card.running())
@@ -98,7 +103,7 @@ public final class NodeScreen implements ClusterScreen {
                     running.id(),
                     List.of(
                             Cell.of(running.name()).after(running.depth() > 0 ? "  " : ""),
-                            Cell.state(running.mark(), running.word().isEmpty() ? "started" : running.word()),
+                            Cell.state(running.mark(), word(running)),
                             Cell.of(running.note(), Role.MUTED)),
                     running.isProblem(),
                     Optional.of(Place.about(cluster.name(), running.id()))));
@@ -108,7 +113,7 @@ public final class NodeScreen implements ClusterScreen {
                 List.of(
                         new Table.Column("RESOURCE", Table.Kind.NAME, 9, 8),
                         new Table.Column("STATE", Table.Kind.WORD, 8, 8),
-                        new Table.Column("AGENT", Table.Kind.TEXT, 2, 6)),
+                        new Table.Column("AGENT, ADDRESS", Table.Kind.TEXT, 2, 6)),
                 distinct(rows));
         String count = SelectedPane.count(SelectedPane.resources(card), "resource");
         Canvas inside = Panel.draw(on, "Runs here", count, frame.cursor().pane() == RESOURCES);

@@ -3,13 +3,13 @@ package dev.clusterdeck.overview;
 import dev.clusterdeck.screen.Mark;
 
 /**
- * A resource on a node's card.
+ * A resource or a virtual address on a node's card.
  *
- * @param id the object's id, {@code resource:…}; empty for a line that stands for several
+ * @param id the object's id, {@code resource:…} or {@code vrrp:…}
  * @param mark its state
  * @param name as shown
  * @param word what is special about it; empty when it just runs
- * @param note its agent; empty where that says nothing
+ * @param note its agent, an address resource's address, an address's instance; empty where that says nothing
  * @param depth 0, or 1 for a member of the group above it
  */
 record Running(String id, Mark mark, String name, String word, String note, int depth) {
@@ -18,6 +18,16 @@ record Running(String id, Mark mark, String name, String word, String note, int 
 
     boolean isFenceDevice() {
         return note.startsWith(FENCING);
+    }
+
+    /** Of Pacemaker, and no group: what is counted. */
+    boolean isResource() {
+        return !isAddress() && !note.equals("group");
+    }
+
+    /** One of Keepalived's addresses. */
+    boolean isAddress() {
+        return id.startsWith("vrrp:");
     }
 
     boolean isProblem() {

@@ -10,15 +10,19 @@ import dev.clusterdeck.tech.pacemaker.ResourceRole;
 import dev.clusterdeck.tech.pacemaker.Score;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What runs where, from a partition's account. */
 final class RunningReader {
     private final PacemakerStatus status;
+    private final Map<String, String> addresses;
 
-    RunningReader(PacemakerStatus status) {
+    /** @param addresses the address of each resource that is one, by its name */
+    RunningReader(PacemakerStatus status, Map<String, String> addresses) {
         this.status = status;
+        this.addresses = addresses;
     }
 
     /** The resources on a node as its card lists them; instances of plain clones are left to {@link #folded}. */
@@ -98,9 +102,10 @@ final class RunningReader {
         return status.node(node).filter(n -> n.online() && !n.unclean()).isPresent();
     }
 
-    private static Running state(Resource resource, Mark mark, String word) {
+    private Running state(Resource resource, Mark mark, String word) {
         String type = resource.agent().substring(resource.agent().lastIndexOf(':') + 1);
-        String agent = resource.isFenceDevice() ? Running.FENCING + type : type;
+        String agent =
+                resource.isFenceDevice() ? Running.FENCING + type : addresses.getOrDefault(resource.plainId(), type);
         return new Running("resource:" + resource.name(), mark, resource.id(), word, agent, 0);
     }
 

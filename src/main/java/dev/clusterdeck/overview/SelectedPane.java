@@ -75,6 +75,7 @@ final class SelectedPane {
         contact.roundTrip().ifPresent(took -> head.skip(2).muted(Ages.took(took)));
         Pen counts = Pen.at(inside, 1, 1).text(count(resources(card), "resource"));
         if (problems(card) > 0) counts.skip(2).state(Mark.WARN, count(problems(card), "problem"));
+        if (!card.addresses().isEmpty()) counts.skip(2).text("VIP " + String.join(", ", card.addresses()));
         HostSummary host = HostSummary.of(cluster.snapshot(), name, now);
         host.uptime().ifPresent(up -> counts.skip(2).muted("up " + Ages.since(up)));
         host.failedUnits()
@@ -100,10 +101,7 @@ final class SelectedPane {
     }
 
     static int resources(NodeCard card) {
-        return (int) card.running().stream()
-                        .filter(r -> !r.note().equals("group"))
-                        .count()
-                + card.folded();
+        return (int) card.running().stream().filter(Running::isResource).count() + card.folded();
     }
 
     private static void drawEvent(Canvas on, Event event, Frame frame) {

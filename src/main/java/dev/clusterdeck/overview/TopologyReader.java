@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Computes a topology from a picture. Pure; a reading that is missing leaves its own words, never a hole. */
 final class TopologyReader {
@@ -36,6 +38,7 @@ final class TopologyReader {
     private final List<Side> sides;
     private final Membership membership;
     private final Machines machines;
+    private final Addresses addresses;
 
     private TopologyReader(ClusterPicture cluster, Instant now) {
         this.snapshot = cluster.snapshot();
@@ -44,6 +47,7 @@ final class TopologyReader {
         this.freshFor = Freshness.freshFor(cluster);
         this.membership = new Membership(snapshot, now);
         this.machines = new Machines(snapshot, cluster.series(), now);
+        this.addresses = new Addresses(snapshot, now);
         this.sides = Sides.of(snapshot, membership.partitions(), now);
     }
 
@@ -55,7 +59,8 @@ final class TopologyReader {
                 reader.head(),
                 reader.membershipFacts(),
                 reader.elsewhere(),
-                reader::between);
+                reader::between,
+                DataLinks.of(reader.snapshot, now));
     }
 
     private List<NodeCard> cards() {
@@ -86,7 +91,18 @@ final class TopologyReader {
         Freshness ours = Freshness.of(contact, freshFor, now);
         NodeState state = NodeState.of(node, side.fresh(), side.age(now), ours);
         if (node.isEmpty() && ours.isLive()) state = unknownTo(name, state);
-        Optional<RunningReader> running = side.status().map(RunningReader::new);
+        Map<String, String> ofResources = addresses.ofResources(side);
+        Optional<RunningReader> running = side.status().map(s -> new RunningReader(s, ofResources));
+        List<Running> listed =
+                new ArrayList<>(running.map(r -> trusted(r.on(name), side)).orElse(List.of()));
+        List<String> held = listed.stream()
+                .filter(r -> ofResources.containsKey(r.name()))
+                .map(r -> ofResources.get(r.name()) + " " + r.name())
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (Running address : addresses.on(name)) {
+            listed.add(address);
+            held.add(address.name() + " " + address.note());
+        }
         return new NodeCard(
                 name,
                 state.mark(),
@@ -96,7 +112,8 @@ final class TopologyReader {
                 ours,
                 machines.gauges(name),
                 links(name),
-                running.map(r -> trusted(r.on(name), side)).orElse(List.of()),
+                listed,
+                held,
                 running.map(r -> r.folded(name)).orElse(0),
                 remark(node, contact, state));
     }
@@ -164,9 +181,7 @@ final class TopologyReader {
     private String failure(Optional<ClusterNode> node) {
         if (node.isPresent()) return "";
         return snapshot.readings(Pacemaker.STATUS).values().stream()
-                .flatMap(r -> r instanceof Reading.Failed<PacemakerStatus> f
-                        ? java.util.stream.Stream.of(f.why())
-                        : java.util.stream.Stream.empty())
+                .flatMap(r -> r instanceof Reading.Failed<PacemakerStatus> f ? Stream.of(f.why()) : Stream.empty())
                 .findFirst()
                 .orElse("");
     }
@@ -263,7 +278,7 @@ final class TopologyReader {
         Side main = sides.get(0);
         List<Topology.Elsewhere> lines = new ArrayList<>(membership.device(main));
         main.status().ifPresent(status -> {
-            for (Running stopped : new RunningReader(status).nowhere())
+            for (Running stopped : new RunningReader(status, Map.of()).nowhere())
                 lines.add(new Topology.Elsewhere(
                         stopped.id(), new NodeState(stopped.mark(), stopped.word()), stopped.name(), "runs nowhere"));
             for (ClusterNode node : status.nodes()) {
@@ -279,6 +294,7 @@ final class TopologyReader {
                         (kind + "  " + state.word()).strip() + "  " + runs));
             }
         });
+        lines.addAll(addresses.nowhere());
         return lines;
     }
 }

@@ -54,7 +54,7 @@ public final class TopologyScreen implements ClusterScreen {
         drawMembership(panes.membership(), topology);
         SelectedPane.drawFindings(panes.findings(), cluster, frame.now());
         items.addAll(
-                ElsewherePane.draw(panes.elsewhere(), ELSEWHERE, topology.elsewhere(), frame.cursor(), cluster.name()));
+                ElsewherePane.draw(panes.elsewhere(), ELSEWHERE, topology.lines(), frame.cursor(), cluster.name()));
         items.addAll(EventsPane.draw(panes.events(), EVENTS, cluster, frame));
         SelectedPane.draw(panes.selected(), cluster, topology, frame);
         int nodes = topology.cards().size();

@@ -163,11 +163,29 @@ public record Replica(
         return progressing().flatMap(Side::peer).flatMap(PeerVolume::progress);
     }
 
+    /** How the pair stands: the worst of link, both disks, and what differs though nothing is copied. */
+    public Severity severity() {
+        if (!isFresh()) return Severity.UNKNOWN;
+        boolean differ = outOfSync() > 0 && !replicationState().isProgressing();
+        return Stream.of(
+                        linkSeverity(),
+                        DiskState.of(disk()).severity(),
+                        DiskState.of(ownDisk()).severity(),
+                        differ ? Severity.WARN : Severity.OK)
+                .max(java.util.Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** What is wrong, in DRBD's word for it; {@code out of sync} where only that is. */
+    public String trouble() {
+        if (!isFresh()) return "no account";
+        if (linkSeverity() != Severity.OK) return link();
+        if (DiskState.of(disk()).severity() != Severity.OK) return disk();
+        return DiskState.of(ownDisk()).severity() != Severity.OK ? ownDisk() : "out of sync";
+    }
+
     /** Anything but two equal, connected copies. */
     public boolean isProblem() {
-        return linkSeverity() != Severity.OK
-                || DiskState.of(disk()).severity() != Severity.OK
-                || DiskState.of(ownDisk()).severity() != Severity.OK
-                || (outOfSync() > 0 && !replicationState().isProgressing());
+        return severity() != Severity.OK;
     }
 }

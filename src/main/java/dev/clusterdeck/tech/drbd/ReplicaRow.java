@@ -3,7 +3,6 @@ package dev.clusterdeck.tech.drbd;
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Remaining;
 import dev.clusterdeck.cluster.Series.Sample;
-import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Ages;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,14 +31,12 @@ record ReplicaRow(
     /** A rate older than this is not shown as one. */
     private static final Duration RECENT = Duration.ofSeconds(30);
 
-    /** All pairs worth a row: with a primary those that it is part of, and others that are not connected well. */
+    /** The pairs that matter, or all. */
     static List<ReplicaRow> of(Replication replication, ClusterPicture cluster, Instant now, boolean all) {
         List<ReplicaRow> rows = new ArrayList<>();
         for (Replica replica : replication.replicas()) {
             var primaries = replication.primaries(replica.resource());
-            boolean concernsPrimary =
-                    primaries.isEmpty() || primaries.contains(replica.from()) || primaries.contains(replica.to());
-            if (all || concernsPrimary || replica.linkSeverity() != Severity.OK)
+            if (all || replication.matters(replica))
                 rows.add(of(replica, primaries.contains(replica.from()), cluster, now));
         }
         return rows;

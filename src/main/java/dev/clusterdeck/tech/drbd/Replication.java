@@ -66,6 +66,15 @@ public record Replication(SortedMap<String, SortedMap<NodeName, Copy>> resources
         return primaries;
     }
 
+    /** Whether a pair is worth a row: with a primary those that it is part of, and others that are not connected well. */
+    public boolean matters(Replica replica) {
+        SortedSet<NodeName> primaries = primaries(replica.resource());
+        return primaries.isEmpty()
+                || primaries.contains(replica.from())
+                || primaries.contains(replica.to())
+                || replica.linkSeverity() != dev.clusterdeck.cluster.Severity.OK;
+    }
+
     /** The pairs of one resource's nodes. */
     private record Pairs(String name, SortedMap<NodeName, Copy> copies, Peers peers) {
         List<Replica> replicas() {
