@@ -5,7 +5,9 @@ import dev.clusterdeck.deck.DeckSetup;
 import dev.clusterdeck.overview.EventsScreen;
 import dev.clusterdeck.overview.FindingsScreen;
 import dev.clusterdeck.overview.FleetScreen;
+import dev.clusterdeck.overview.LogScreen;
 import dev.clusterdeck.overview.NodeScreen;
+import dev.clusterdeck.overview.OperationScreen;
 import dev.clusterdeck.overview.RunbooksScreen;
 import dev.clusterdeck.overview.SectionsScreen;
 import dev.clusterdeck.overview.TopologyScreen;
@@ -74,6 +76,8 @@ final class DeckParts {
                 new NodeScreen(),
                 SectionsScreen.replication(),
                 SectionsScreen.traffic(),
+                new OperationScreen(),
+                new LogScreen(),
                 new EventsScreen(),
                 new FindingsScreen(),
                 new RunbooksScreen(runbooks::all)));

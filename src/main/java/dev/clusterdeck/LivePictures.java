@@ -1,10 +1,12 @@
 package dev.clusterdeck;
 
 import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.deck.PictureSource;
 import dev.clusterdeck.remote.Connector;
 import dev.clusterdeck.remote.Prompts;
 import dev.clusterdeck.watch.ClusterTarget;
+import dev.clusterdeck.watch.Inquiry;
 import dev.clusterdeck.watch.Technology;
 import dev.clusterdeck.watch.Watcher;
 import java.nio.file.Path;
@@ -63,6 +65,13 @@ final class LivePictures implements PictureSource, AutoCloseable {
     @Override
     public void refresh(String cluster) {
         Optional.ofNullable(watchers.get(cluster)).ifPresent(Watcher::refresh);
+    }
+
+    @Override
+    public <S> void ask(Inquiry<S> inquiry, Consumer<Reading<S>> answer) {
+        Watcher watcher = watchers.get(inquiry.cluster());
+        if (watcher != null) watcher.ask(inquiry, answer);
+        else answer.accept(new Reading.Failed<>(clock.instant(), "no such cluster", Optional.empty()));
     }
 
     @Override

@@ -88,7 +88,8 @@ final class Body {
                 FilterParser.gathering(fields, here.filter()),
                 here.sort(),
                 here.wide(),
-                here.chosen());
+                here.chosen(),
+                model.answers());
         View view = isReading(model) ? reading(model, frame) : view(frame);
         return new DeckModel.Drawn(view, fields);
     }

@@ -61,7 +61,7 @@ public final class Deck {
         this.clock = clock;
         update = new Update(setup);
         composition = new Composition(setup, update.keymap(), update.candidates());
-        world = new World(source, prompts, tty, desk);
+        world = new World(source, prompts, tty, desk, arrived::add);
         List<String> clusters = source.clusters();
         Optional<String> only = clusters.size() == 1 ? Optional.of(clusters.get(0)) : Optional.empty();
         Place place = start.or(() -> only).map(setup::home).orElse(setup.fleet());
@@ -157,13 +157,15 @@ public final class Deck {
         return now;
     }
 
-    /** A first picture ends the wait for it, and a question waits for the admin; the rest can wait for the second. */
+    /** A first picture or an answer ends the wait for it, and a question waits for the admin; the rest can wait for the second. */
     private boolean isUrgent(Message message) {
         if (message instanceof Message.PictureArrived arrival) {
             ClusterPicture picture = arrival.picture();
             return model.fleet().live().stream().noneMatch(p -> p.name().equals(picture.name()));
         }
-        return message instanceof Message.PromptAsked || message instanceof Message.PromptWithdrawn;
+        return message instanceof Message.Answered
+                || message instanceof Message.PromptAsked
+                || message instanceof Message.PromptWithdrawn;
     }
 
     private void handle(Message message) {

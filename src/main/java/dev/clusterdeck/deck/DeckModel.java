@@ -1,6 +1,7 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.screen.Answers;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.View;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.function.UnaryOperator;
  * @param travel where the admin is and was
  * @param popup what lies over the screen
  * @param filterEdit the filter while it is typed
+ * @param answers what nodes were asked for the screens, and said
  * @param asking questions of connections
  * @param toasts what was said
  * @param interrupted when {@code ^C} was pressed last
@@ -35,6 +37,7 @@ public record DeckModel(
         Travel travel,
         Optional<Popup> popup,
         Optional<Line> filterEdit,
+        Answers answers,
         Asking asking,
         Toasts toasts,
         Optional<Instant> interrupted,
@@ -87,6 +90,7 @@ public record DeckModel(
                 travel,
                 Optional.empty(),
                 Optional.empty(),
+                Answers.NONE,
                 Asking.NOTHING,
                 Toasts.NONE,
                 Optional.empty(),
@@ -121,6 +125,7 @@ public record DeckModel(
         Travel travel;
         Optional<Popup> popup;
         Optional<Line> filterEdit;
+        Answers answers;
         Asking asking;
         Toasts toasts;
         Optional<Instant> interrupted;
@@ -134,6 +139,7 @@ public record DeckModel(
             travel = from.travel;
             popup = from.popup;
             filterEdit = from.filterEdit;
+            answers = from.answers;
             asking = from.asking;
             toasts = from.toasts;
             interrupted = from.interrupted;
@@ -153,6 +159,7 @@ public record DeckModel(
                 to.travel,
                 to.popup,
                 to.filterEdit,
+                to.answers,
                 to.asking,
                 to.toasts,
                 to.interrupted,
@@ -196,6 +203,10 @@ public record DeckModel(
 
     DeckModel editing(Optional<Line> filter) {
         return change(to -> to.filterEdit = filter);
+    }
+
+    DeckModel with(Answers newAnswers) {
+        return change(to -> to.answers = newAnswers);
     }
 
     DeckModel with(Asking newAsking) {

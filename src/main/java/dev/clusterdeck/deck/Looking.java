@@ -6,6 +6,8 @@ import dev.clusterdeck.screen.FilterParser;
 import dev.clusterdeck.screen.Item;
 import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.screen.Screen;
+import dev.clusterdeck.watch.Inquiry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -83,15 +85,23 @@ final class Looking {
                 .map(dev.clusterdeck.cluster.ClusterPicture::name)
                 .toList();
         if (clusters.isEmpty()) return Next.of(model.say(Severity.NOTE, "no cluster to ask"));
-        return new Next(
-                model.say(Severity.NOTE, "asking " + String.join(", ", clusters) + " now"),
+        List<Order> orders = new ArrayList<>(
                 clusters.stream().<Order>map(Order.RefreshNow::new).toList());
+        DeckModel told = model.say(Severity.NOTE, "asking " + String.join(", ", clusters) + " now");
+        Optional<Inquiry<?>> inquiry = model.drawn()
+                .view()
+                .inquiry()
+                .filter(i -> model.answers().awaited(i).isEmpty());
+        if (inquiry.isEmpty()) return new Next(told, orders);
+        orders.add(new Order.Ask(inquiry.get()));
+        return new Next(told.with(model.answers().asked(inquiry.get(), model.now())), orders);
     }
 
     /** Explains what is selected, else what the screen is about, else the cluster. */
     Next explain(DeckModel model) {
         String about = model.here().place().object();
-        String object = model.selected().map(Item::whole).orElse(about.isEmpty() ? "cluster" : about);
+        Optional<String> chosen = model.selected().filter(id -> !id.startsWith("line:"));
+        String object = chosen.map(Item::whole).orElse(about.isEmpty() ? "cluster" : about);
         if (!object.startsWith("event:")) return explain(model, object);
         // An event explains itself; the question is about what it happened to, which is where Enter leads.
         Optional<String> subject = Going.selected(model).flatMap(Item::opens).map(Place::object);

@@ -1,8 +1,10 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.terminal.Key;
+import dev.clusterdeck.watch.Inquiry;
 import java.time.Instant;
 
 /** Everything that can happen to the deck. */
@@ -18,6 +20,9 @@ public sealed interface Message {
 
     /** A cluster has a new picture. */
     record PictureArrived(ClusterPicture picture) implements Message {}
+
+    /** A node answered what a screen wanted to know, or could not. */
+    record Answered(Inquiry.Key inquiry, Reading<?> reading) implements Message {}
 
     /** A connection needs an answer from the admin. */
     record PromptAsked(Question question) implements Message {}

@@ -1,6 +1,7 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.Secret;
+import dev.clusterdeck.watch.Inquiry;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 public sealed interface Order {
     /** Ask the cluster's nodes now. */
     record RefreshNow(String cluster) implements Order {}
+
+    /** Ask one node, once. */
+    record Ask(Inquiry<?> inquiry) implements Order {}
 
     /** Poll the cluster this often from now on. */
     record SetInterval(String cluster, Duration interval) implements Order {}

@@ -1,6 +1,8 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.watch.Inquiry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,6 +20,13 @@ public interface PictureSource {
 
     /** Asks the cluster's nodes now, also those that are waiting for their next try or refused the last one. */
     void refresh(String cluster);
+
+    /**
+     * Asks one node one thing, once.
+     *
+     * @param answer called once, from any thread, also when the node cannot be asked
+     */
+    <S> void ask(Inquiry<S> inquiry, Consumer<Reading<S>> answer);
 
     /** Changes the poll interval of a cluster. */
     void setInterval(String cluster, Duration interval);

@@ -5,7 +5,10 @@ import dev.clusterdeck.deck.DeckModel.Habits;
 import dev.clusterdeck.deck.DeckModel.Size;
 import dev.clusterdeck.terminal.Key;
 import dev.clusterdeck.terminal.Key.Kind;
+import dev.clusterdeck.watch.Inquiry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The deck's mind: model and message in, model and orders out. Pure. */
@@ -40,6 +43,23 @@ public final class Update {
 
     /** What comes of a message. The body is drawn anew only for a key; see {@link #settle}. */
     Next update(DeckModel model, Message message) {
+        return inquiring(become(model, message));
+    }
+
+    /** What the screen lacks and nobody was asked yet is asked, once. */
+    private static Next inquiring(Next next) {
+        DeckModel model = next.model();
+        Optional<Inquiry<?>> wanted = model.drawn()
+                .view()
+                .inquiry()
+                .filter(inquiry -> !model.answers().knows(inquiry));
+        if (wanted.isEmpty()) return next;
+        List<Order> orders = new ArrayList<>(next.orders());
+        orders.add(new Order.Ask(wanted.get()));
+        return new Next(model.with(model.answers().asked(wanted.get(), model.now())), orders);
+    }
+
+    private Next become(DeckModel model, Message message) {
         if (message instanceof Message.KeyPressed pressed) {
             // From here on the selection is the admin's: seen, and left as it is.
             boolean chooses = model.selected().isPresent() && !model.isAsked();
@@ -56,6 +76,8 @@ public final class Update {
             return Next.of(model.with(model.asking().asked(asked.question())));
         if (message instanceof Message.PromptWithdrawn withdrawn)
             return Next.of(model.with(model.asking().without(withdrawn.id())));
+        if (message instanceof Message.Answered answered)
+            return Next.of(model.with(model.answers().answered(answered.inquiry(), answered.reading())));
         if (message instanceof Message.Told told) return Next.of(model.say(told.severity(), told.text()));
         if (message instanceof Message.ThemeShown theme) {
             Habits old = model.habits();

@@ -6,6 +6,7 @@ import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.terminal.Svg;
 import dev.clusterdeck.terminal.Theme;
 import dev.clusterdeck.terminal.Tty;
+import dev.clusterdeck.watch.Inquiry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Carries out what an update orders. */
 final class World {
@@ -23,9 +25,12 @@ final class World {
     private final DeckPrompts prompts;
     private final Tty tty;
     private final Desk desk;
+    private final Consumer<Message> later;
     private Optional<Theme> theme;
 
-    World(PictureSource source, DeckPrompts prompts, Tty tty, Desk desk) {
+    /** News that come later, from any thread, go to {@code later}. */
+    World(PictureSource source, DeckPrompts prompts, Tty tty, Desk desk, Consumer<Message> later) {
+        this.later = later;
         this.source = source;
         this.prompts = prompts;
         this.tty = tty;
@@ -36,6 +41,7 @@ final class World {
     /** Does it; what comes back is news of how it went. */
     Optional<Message> carryOut(Order order) {
         if (order instanceof Order.RefreshNow refresh) source.refresh(refresh.cluster());
+        else if (order instanceof Order.Ask ask) ask(ask.inquiry());
         else if (order instanceof Order.SetInterval set) source.setInterval(set.cluster(), set.interval());
         else if (order instanceof Order.Copy copy) tty.copy(copy.text());
         else if (order instanceof Order.Answer answer) prompts.answer(answer.question(), Optional.of(answer.answers()));
@@ -45,6 +51,10 @@ final class World {
         else if (order instanceof Order.SetTheme set) return show(set.name());
         else if (order instanceof Order.SaveHistory save) return keep(save);
         return Optional.empty();
+    }
+
+    private <S> void ask(Inquiry<S> inquiry) {
+        source.ask(inquiry, reading -> later.accept(new Message.Answered(inquiry.key(), reading)));
     }
 
     private Optional<Message> show(String name) {

@@ -135,7 +135,15 @@ final class DemoCluster {
     synchronized void fail(DemoResource resource, DemoNode node, Instant at, String reason) {
         Operation operation = record(resource, node, "monitor", 7, resource.monitorMs(), at, 0);
         resource.failed = true;
-        resource.failCounts.merge(node.name, 1, Integer::sum);
+        int count = resource.failCounts.merge(node.name, 1, Integer::sum);
+        String which = resource.id + "#monitor_" + resource.monitorMs() + "[" + node.name + "]";
+        node.journal.pacemaker(
+                at, "attrd", "notice", "Setting last-failure-" + which + ": (unset) -> " + at.getEpochSecond());
+        node.journal.pacemaker(
+                at,
+                "attrd",
+                "notice",
+                "Setting fail-count-" + which + ": " + (count == 1 ? "(unset)" : count - 1) + " -> " + count);
         resource.failures.add(new Failure(node.name, operation, reason));
     }
 
@@ -150,6 +158,11 @@ final class DemoCluster {
             DemoResource resource, DemoNode node, String task, int rc, int intervalMs, Instant at, int execMs) {
         String text = rc == 0 ? "ok" : rc == 7 ? "not running" : "promoted";
         Operation operation = new Operation(task, node.calls++, rc, text, intervalMs, at, execMs);
+        String done = task + " operation for " + resource.id + " on " + node.name;
+        if (rc != 7)
+            node.journal.pacemaker(
+                    at.minusMillis(execMs), "controld", "notice", "Requesting local execution of " + done);
+        node.journal.pacemaker(at, "controld", "notice", "Result of " + done + ": " + text);
         List<Operation> operations = resource.history.computeIfAbsent(node.name, n -> new ArrayList<>());
         operations.removeIf(o -> o.intervalMs() == intervalMs && o.rc() == rc);
         operations.add(operation);

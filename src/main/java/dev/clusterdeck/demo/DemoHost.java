@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What the system of a simulated node prints: Debian 12 with two CPUs and 8 GiB. Loads swing slowly; counters are the
@@ -35,6 +34,7 @@ final class DemoHost {
         if (argv.get(0).equals("grep") && line.contains("/etc/os-release")) return ok(system());
         if (line.equals("date +%s.%N")) return ok("%d.%09d\n".formatted(now.getEpochSecond(), now.getNano()));
         if (argv.get(0).equals("dpkg-query")) return packages(argv);
+        if (argv.get(0).equals("journalctl")) return Optional.of(node.journal.answer(node, argv));
         return switch (line) {
             case "systemctl --failed --plain --full --no-pager" ->
                 ok("  UNIT LOAD ACTIVE SUB DESCRIPTION\n0 loaded units listed.\n");
@@ -106,8 +106,7 @@ final class DemoHost {
                             .formatted(average, average, average, (long) (uptime * 1000)));
             line(text, "/proc/pressure/" + what, "full avg10=0.00 avg60=0.00 avg300=0.00 total=0");
         }
-        UUID boot = UUID.nameUUIDFromBytes((node.name + node.boots).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        line(text, "/proc/sys/kernel/random/boot_id", boot.toString());
+        line(text, "/proc/sys/kernel/random/boot_id", node.bootId());
         line(text, "/sys/devices/system/cpu/online", "0-" + (CPUS - 1));
         return text.toString();
     }

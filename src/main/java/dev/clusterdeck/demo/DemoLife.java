@@ -52,13 +52,16 @@ final class DemoLife {
         cluster.nodes.values().stream().skip(1).limit(1).forEach(node -> node.linkMicros[link] = micros);
     }
 
-    private void failAndRecover(String id, Instant at) {
+    void failAndRecover(String id, Instant at) {
         Optional<DemoResource> found =
                 cluster.primitives().filter(r -> r.id.equals(id)).findFirst();
         if (found.isEmpty() || found.get().nodes.isEmpty()) return;
         DemoResource resource = found.get();
         DemoNode node = cluster.node(resource.nodes.get(0));
-        cluster.fail(resource, node, at, "varnish.service: main process exited, status=1");
+        node.journal.add(
+                at.minusMillis(900), 4, "systemd", "varnish.service: Main process exited, code=killed, status=9/KILL");
+        node.journal.add(at.minusMillis(899), 4, "systemd", "varnish.service: Failed with result 'signal'.");
+        cluster.fail(resource, node, at, "varnish.service: main process was killed");
         cluster.at(at.plusSeconds(8), () -> {
             if (resource.failed && node.runsCluster()) cluster.start(resource, node, at.plusSeconds(8));
         });
@@ -75,10 +78,21 @@ final class DemoLife {
         Instant noticed = at.plus(TOKEN);
         cluster.at(noticed, () -> {
             node.verdict = DemoNode.Verdict.UNCLEAN;
+            tell(noticed, node, 4, "  [KNET  ] host: host: " + node.id + " has no active links", "lost");
             cluster.ring += 4;
             cluster.elect();
             if (cluster.isQuorate()) beginFencing(node, noticed, bootsAgain);
         });
+    }
+
+    /** What the members' logs say when one of them leaves or joins. */
+    private void tell(Instant at, DemoNode about, int priority, String corosync, String state) {
+        for (DemoNode member : cluster.members()) {
+            if (member == about) continue;
+            member.journal.add(at, priority, "corosync", corosync);
+            for (String daemon : List.of("controld", "fenced", "attrd"))
+                member.journal.pacemaker(at, daemon, "notice", "Node " + about.name + " state is now " + state);
+        }
     }
 
     private void beginFencing(DemoNode node, Instant at, boolean bootsAgain) {
@@ -125,6 +139,12 @@ final class DemoLife {
         cluster.at(at.plusSeconds(8), () -> {
             node.state = DemoNode.State.ONLINE;
             node.verdict = DemoNode.Verdict.MEMBER;
+            tell(
+                    at.plusSeconds(8),
+                    node,
+                    6,
+                    "  [KNET  ] host: host: " + node.id + " (passive) best link: 0 (pri: 1)",
+                    "member");
             cluster.elect();
             cluster.drbd.back(node, at.plusSeconds(8));
             cluster.gluster.back(node, at.plusSeconds(8));

@@ -1,6 +1,8 @@
 package dev.clusterdeck.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 
 /** One simulated node. Guarded by its cluster's lock. */
 final class DemoNode {
@@ -38,6 +40,8 @@ final class DemoNode {
     /** Call ids of resource operations. */
     int calls = 6;
 
+    final DemoJournal journal = new DemoJournal();
+
     DemoNode(String name, int id, Instant bootedAt) {
         this.name = name;
         this.id = id;
@@ -46,6 +50,12 @@ final class DemoNode {
 
     String address(int link) {
         return "10.20." + (link * 100 + (id - 1) / 200) + "." + (10 + (id - 1) % 200);
+    }
+
+    /** What the kernel gives this boot as its id. */
+    String bootId() {
+        return UUID.nameUUIDFromBytes((name + boots).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     boolean answers() {

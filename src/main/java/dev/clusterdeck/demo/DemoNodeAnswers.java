@@ -22,6 +22,7 @@ final class DemoNodeAnswers {
             "corosync-cfgtool",
             "corosync-cmapctl",
             "systemctl",
+            "journalctl",
             "dpkg-query",
             "chronyc");
 

@@ -7,6 +7,7 @@ import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Ages;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cell;
+import dev.clusterdeck.screen.Cursor;
 import dev.clusterdeck.screen.Frame;
 import dev.clusterdeck.screen.Item;
 import dev.clusterdeck.screen.Lines;
@@ -35,6 +36,9 @@ public final class EventsScreen implements ClusterScreen {
             new Table.Column("OBJECT", Table.Kind.NAME, 3, 10),
             new Table.Column("EVENT", Table.Kind.TEXT, 8, 20));
 
+    /** Behind an event's id: the log around its time. */
+    private static final String LOG = "#log";
+
     @Override
     public String id() {
         return "events";
@@ -59,21 +63,22 @@ public final class EventsScreen implements ClusterScreen {
     public View view(Canvas body, ClusterPicture cluster, Frame frame) {
         Map<String, Event> events = EventIds.of(cluster.events());
         Rows rows = new Rows(frame.filter());
-        events.forEach((id, event) -> rows.add(row(id, event, cluster, frame), event.text(), fields(event)));
+        events.forEach((id, event) -> rows.add(row(id, event, cluster, frame), event.text(), fields(event, frame)));
 
-        Split split = Split.of(body, frame.cursor(), 8, 60);
+        Optional<String> chosen = frame.selected().map(EventsScreen::event).filter(events::containsKey);
+        Cursor cursor = chosen.map(frame.cursor()::selecting).orElse(frame.cursor());
+        Split split = Split.of(body, frame.cursor(), 9, 60);
         Table table = new Table(COLUMNS, rows.rows());
-        String note = table.window(split.list().height() - 2, frame.cursor()).note();
+        String note = table.window(split.list().height() - 2, cursor).note();
         boolean follows = frame.cursor().selected().isEmpty();
         Canvas list = Panel.draw(
                 split.list(),
                 "Events",
                 follows ? "newest first · following" : note,
                 frame.cursor().pane() == 0);
-        List<Item> items = new ArrayList<>(table.draw(list, 0, frame.cursor()));
+        List<Item> items = new ArrayList<>(table.draw(list, 0, cursor));
         if (rows.rows().isEmpty()) drawEmpty(list, cluster);
 
-        Optional<String> chosen = frame.selected().filter(events::containsKey);
         Optional<String> shown =
                 chosen.or(() -> rows.rows().stream().findFirst().map(Table.Row::id));
         Canvas detail = Panel.draw(
@@ -84,6 +89,9 @@ public final class EventsScreen implements ClusterScreen {
         shown.flatMap(id -> Optional.ofNullable(events.get(id))).ifPresent(event -> drawDetail(detail, event, frame));
         chosen.flatMap(id -> items.stream().filter(i -> i.id().equals(id)).findFirst())
                 .ifPresent(item -> items.add(new Item(item.id(), 1, 0, 0, false, item.opens())));
+        chosen.flatMap(id -> Optional.ofNullable(events.get(id)).flatMap(EventsScreen::log))
+                .ifPresent(log -> items.add(new Item(
+                        chosen.orElseThrow() + LOG, 1, 0, 1, false, Optional.of(Place.about(cluster.name(), log)))));
         return new View(body, items, rows.figures());
     }
 
@@ -113,6 +121,19 @@ public final class EventsScreen implements ClusterScreen {
         else Notice.draw(list, Mark.OFF, List.of("The filter hides every event.", "Esc clears it."));
     }
 
+    /** The event that an id is of: the log of an event is a part of it. */
+    private static String event(String id) {
+        return id.endsWith(LOG) ? id.substring(0, id.length() - LOG.length()) : id;
+    }
+
+    /** The log of the node at the time of the event, by the node's clock; empty where the event is no node's. */
+    private static Optional<String> log(Event event) {
+        return event.node()
+                .map(node -> LogAround.object(
+                        node,
+                        event.nodeTime().orElse(event.at().plus(event.offset().orElse(Duration.ZERO)))));
+    }
+
     private static void drawDetail(Canvas on, Event event, Frame frame) {
         int y = 0;
         Mark mark = Mark.of(event.severity());
@@ -132,7 +153,15 @@ public final class EventsScreen implements ClusterScreen {
                 y++,
                 "object",
                 event.subject() + event.node().map(n -> " on " + n).orElse(""));
-        fact(on, y, "kind", event.kind());
+        fact(on, y++, "kind", event.kind());
+        int row = y;
+        log(event).ifPresent(log -> {
+            boolean selected =
+                    frame.cursor().selected().filter(id -> id.endsWith(LOG)).isPresent();
+            fact(on, row, "log", "what " + log.replaceFirst("^log:(.*)@.*", "$1") + " logged around that time");
+            if (selected) on.text(0, row, "▸", Role.FOCUS, Canvas.BOLD);
+            if (selected) on.select(0, row, on.width());
+        });
     }
 
     private static void fact(Canvas on, int y, String label, String value) {
@@ -144,8 +173,10 @@ public final class EventsScreen implements ClusterScreen {
         return ", its clock " + Ages.took(offset.abs()) + " " + ahead + " ours";
     }
 
-    private static Map<String, String> fields(Event event) {
+    private static Map<String, String> fields(Event event, Frame frame) {
         return Map.of(
+                "age",
+                Ages.brief(Duration.between(event.at(), frame.now())),
                 "node",
                 event.node().map(NodeName::value).orElse(""),
                 "state",

@@ -23,6 +23,13 @@ public interface Link extends AutoCloseable {
      */
     List<Output> read(List<Command> reads) throws Unreachable, InterruptedException;
 
+    /**
+     * The same in a shell of its own, which ends with the answers: for what may hang or may take long. Safe from any
+     * thread, also while another one reads. A read that does not end in its time is answered as timed out and harms
+     * nothing else.
+     */
+    List<Output> readApart(List<Command> reads) throws Unreachable, InterruptedException;
+
     /** Runs one command in a channel of its own, with its standard input. */
     Output run(Command command) throws Unreachable, InterruptedException;
 

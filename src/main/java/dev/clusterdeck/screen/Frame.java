@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param sort the column to sort by, {@code -} in front for reverse; empty for the screen's own order
  * @param wide true when more columns are asked for ({@code w})
  * @param chosen by key of a {@link Choice}, how often it was pressed
+ * @param answers what nodes said to the inquiries of views
  */
 public record Frame(
         List<ClusterPicture> fleet,
@@ -33,7 +34,8 @@ public record Frame(
         Filter filter,
         String sort,
         boolean wide,
-        Map<Character, Integer> chosen) {
+        Map<Character, Integer> chosen,
+        Answers answers) {
     public Frame {
         chosen = Map.copyOf(chosen);
     }
@@ -50,7 +52,7 @@ public record Frame(
             Filter filter,
             String sort,
             boolean wide) {
-        this(fleet, place, now, zone, width, height, cursor, filter, sort, wide, Map.of());
+        this(fleet, place, now, zone, width, height, cursor, filter, sort, wide, Map.of(), Answers.NONE);
     }
 
     /** The cluster this place is about; empty on the fleet screen or when it was taken out of the inventory. */

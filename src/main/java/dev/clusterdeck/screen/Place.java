@@ -10,7 +10,7 @@ package dev.clusterdeck.screen;
  */
 public record Place(String screen, String cluster, String object) {
 
-    /** Where an object of a cluster is shown, by its id: a node, a resource, a link, what DRBD or Gluster replicates, a backend, a server, a VRRP instance, a finding, a runbook, or the cluster itself. */
+    /** Where an object of a cluster is shown, by its id: a node, a resource, an operation, a log, a link, what DRBD or Gluster replicates, a backend, a server, a VRRP instance, a finding, a runbook, or the cluster itself. */
     public static Place about(String cluster, String object) {
         int colon = object.indexOf(':');
         String screen = switch (colon < 0 ? object : object.substring(0, colon)) {
@@ -18,6 +18,8 @@ public record Place(String screen, String cluster, String object) {
             case "resource" -> "resource";
             case "finding" -> "findings";
             case "event" -> "events";
+            case "operation" -> "operation";
+            case "log" -> "log";
             case "runbook" -> "runbooks";
             case "link" -> "node";
             case "drbd" -> "drbd";

@@ -1,6 +1,8 @@
 package dev.clusterdeck.screen;
 
+import dev.clusterdeck.watch.Inquiry;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A drawn screen body.
@@ -8,10 +10,16 @@ import java.util.List;
  * @param canvas exactly the frame's size
  * @param items what can be selected on it
  * @param shown how many of how many objects the filter lets through, and how many problems it hides
+ * @param inquiry what it would show if a node were asked; asked once, {@link Frame#answers()} has what comes of it
  */
-public record View(Canvas canvas, List<Item> items, Shown shown) {
+public record View(Canvas canvas, List<Item> items, Shown shown, Optional<Inquiry<?>> inquiry) {
     public View {
         items = List.copyOf(items);
+    }
+
+    /** A view that needs no more than the pictures. */
+    public View(Canvas canvas, List<Item> items, Shown shown) {
+        this(canvas, items, shown, Optional.empty());
     }
 
     /** A view that filters nothing. */

@@ -3,6 +3,7 @@ package dev.clusterdeck.watch;
 import dev.clusterdeck.cluster.Clean;
 import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Command;
@@ -37,6 +38,7 @@ final class NodeWatch implements Runnable {
     private final List<Route> routes;
     private volatile NodeName name;
     private volatile boolean stopped;
+    private volatile Optional<Link> open = Optional.empty();
     private Instant since;
 
     NodeWatch(NodeName name, List<Route> routes, Naming naming, Shared shared, Pace pace) {
@@ -99,9 +101,35 @@ final class NodeWatch implements Runnable {
             }
             name = identified.get();
             backoff.reset();
-            poll(link, new Round(name, sources, found.capabilities()));
+            open = Optional.of(link);
+            try {
+                poll(link, new Round(name, sources, found.capabilities()));
+            } finally {
+                open = Optional.empty();
+            }
         } catch (Unreachable lost) {
             if (!stopped) recover(lost);
+        }
+    }
+
+    /** Asks the node one thing and waits for it; from another thread than that of the watch, and beside its reads. */
+    <S> Reading<S> ask(Inquiry<S> inquiry) throws InterruptedException {
+        Reading<S> before = new Reading.Pending<>();
+        Optional<Link> link = open;
+        if (link.isEmpty()) {
+            String why = board.snapshot().contact(name).why();
+            return Round.failed(before, "no contact with " + name + (why.isEmpty() ? "" : ": " + why), clock.instant());
+        }
+        try {
+            List<Output> outputs = link.get().readApart(inquiry.commands());
+            Origin origin = new Origin(
+                    name,
+                    inquiry.commands().stream().map(Command::display).toList(),
+                    Round.took(outputs),
+                    Duration.ofDays(1));
+            return Round.reading(inquiry.parser().parse(outputs), before, clock.instant(), origin);
+        } catch (Unreachable lost) {
+            return Round.failed(before, Clean.line(lost.why()), clock.instant());
         }
     }
 

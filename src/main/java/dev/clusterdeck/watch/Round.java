@@ -161,13 +161,19 @@ final class Round {
         else hung.remove(source.facet().id());
         Parsed<S> parsed = source.parser().parse(outputs);
         remember(source, outputs, parsed, now);
-        Reading<S> reading = failed(before, "not understood", now);
-        if (parsed instanceof Parsed.Value<S> value)
-            reading = new Reading.Seen<>(
-                    now, following(source, before, value.state(), now), origin(due, outputs, interval));
-        else if (parsed instanceof Parsed.None<S> none) reading = new Reading.Absent<>(none.why());
-        else if (parsed instanceof Parsed.Unreadable<S> unreadable) reading = failed(before, unreadable.why(), now);
+        Parsed<S> followed = parsed instanceof Parsed.Value<S> value
+                ? new Parsed.Value<>(following(source, before, value.state(), now))
+                : parsed;
+        Reading<S> reading = reading(followed, before, now, origin(due, outputs, interval));
         return Optional.of(new Snapshot.Entry<>(source.facet(), node, reading));
+    }
+
+    /** What a parsed answer is worth, after what was known before. */
+    static <S> Reading<S> reading(Parsed<S> parsed, Reading<S> before, Instant now, Origin origin) {
+        if (parsed instanceof Parsed.Value<S> value) return new Reading.Seen<>(now, value.state(), origin);
+        if (parsed instanceof Parsed.None<S> none) return new Reading.Absent<>(none.why());
+        if (parsed instanceof Parsed.Unreadable<S> unreadable) return failed(before, unreadable.why(), now);
+        throw new IllegalArgumentException("unknown answer " + parsed);
     }
 
     private <S> Optional<Snapshot.Entry<S>> confirmed(Source<S> source, Reading<S> before, Instant now) {

@@ -2,6 +2,7 @@ package dev.clusterdeck.watch;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Address;
 import dev.clusterdeck.remote.Connector;
@@ -96,6 +97,34 @@ public final class Watcher implements AutoCloseable {
     public void refresh() {
         roster.askAgain();
         pace.wake();
+    }
+
+    /**
+     * Asks one node one thing, once, beside what is read regularly.
+     *
+     * @param answer called once, from any thread, also when the node cannot be asked
+     */
+    public <S> void ask(Inquiry<S> inquiry, Consumer<Reading<S>> answer) {
+        Optional<NodeWatch> asked;
+        synchronized (this) {
+            asked = threads.keySet().stream()
+                    .filter(watch -> watch.name().equals(inquiry.node()))
+                    .findFirst();
+        }
+        thread("ask-" + inquiry.node(), () -> answer.accept(reading(inquiry, asked)))
+                .start();
+    }
+
+    private <S> Reading<S> reading(Inquiry<S> inquiry, Optional<NodeWatch> asked) {
+        try {
+            if (asked.isPresent()) return asked.get().ask(inquiry);
+            return Round.failed(
+                    new Reading.Pending<>(),
+                    "there is no connection to " + inquiry.node(),
+                    shared.clock().instant());
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("nobody interrupts a thread that asks", impossible);
+        }
     }
 
     /** Changes the poll interval from now on. */

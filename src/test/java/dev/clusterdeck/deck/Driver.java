@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Explanation;
+import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Origin;
+import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.overview.EventsScreen;
 import dev.clusterdeck.overview.FindingsScreen;
 import dev.clusterdeck.overview.FleetScreen;
+import dev.clusterdeck.overview.LogScreen;
 import dev.clusterdeck.overview.Runbook;
 import dev.clusterdeck.overview.RunbooksScreen;
+import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Explainer;
 import dev.clusterdeck.terminal.Key;
 import dev.clusterdeck.terminal.Signal;
 import dev.clusterdeck.terminal.Themes;
+import dev.clusterdeck.watch.Inquiry;
+import dev.clusterdeck.watch.Parsed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +40,10 @@ final class Driver {
     final DeckPrompts prompts = new DeckPrompts();
     final List<String> refreshed = new ArrayList<>();
     final List<Duration> intervals = new ArrayList<>();
+    /** What was asked of nodes, and how to answer it, in order. */
+    final List<String> inquiries = new ArrayList<>();
+
+    final List<Consumer<List<Output>>> answerers = new ArrayList<>();
     private final Deck deck;
     private final List<String> clusters;
     private Instant now = Pictures.NOON;
@@ -86,6 +97,7 @@ final class Driver {
                         new ObjectsScreen("topology", "Topology", 2),
                         new ObjectsScreen("resources", "Resources", 3),
                         new EventsScreen(),
+                        new LogScreen(),
                         new FindingsScreen(),
                         new RunbooksScreen(() -> List.of(runbook)),
                         new ObjectsScreen("object", "Object", 0)),
@@ -210,6 +222,9 @@ final class Driver {
         return deck.model();
     }
 
+    private static final Origin ORIGIN =
+            new Origin(new NodeName("bravo"), List.of("journalctl"), Duration.ZERO, Duration.ofDays(1));
+
     private final class Source implements PictureSource {
         @Override
         public List<String> clusters() {
@@ -224,6 +239,15 @@ final class Driver {
         @Override
         public void refresh(String cluster) {
             refreshed.add(cluster);
+        }
+
+        @Override
+        public <S> void ask(Inquiry<S> inquiry, Consumer<Reading<S>> answer) {
+            inquiries.add(inquiry.commands().get(0).display());
+            answerers.add(outputs -> answer.accept(
+                    inquiry.parser().parse(outputs) instanceof Parsed.Value<S> value
+                            ? new Reading.Seen<>(now, value.state(), ORIGIN)
+                            : new Reading.Failed<>(now, "not permitted", Optional.empty())));
         }
 
         @Override

@@ -38,6 +38,22 @@ final class Pictures {
         this.name = name;
     }
 
+    /** Something happened on bravo, by its own clock three seconds later. */
+    Pictures failed(String what) {
+        events.add(
+                0,
+                new Event(
+                        NOON,
+                        Optional.of(NOON.plusSeconds(3)),
+                        Optional.of(Duration.ofSeconds(3)),
+                        Severity.WARN,
+                        "resource:" + what,
+                        Optional.of(new NodeName("bravo")),
+                        "test",
+                        what + " failed"));
+        return this;
+    }
+
     /** Three nodes and four resources, of which web-cache has failed. */
     static Pictures sick(String name) {
         Pictures p = healthy(name);

@@ -8,6 +8,7 @@ import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.drbd.DrbdCommands;
 import dev.clusterdeck.tech.haproxy.HaproxyCommands;
+import dev.clusterdeck.tech.host.HostCommands;
 import dev.clusterdeck.tech.keepalived.KeepalivedCommands;
 import dev.clusterdeck.watch.CapabilityProbe;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -41,6 +43,7 @@ class DemoFidelityTest {
     private static final String HAPROXY = "/dev/clusterdeck/tech/haproxy/2.6.12";
     private static final String COROSYNC = "/dev/clusterdeck/tech/corosync/3.1.7";
 
+    private static final String JOURNAL = "/dev/clusterdeck/tech/host/debian-12/journal";
     private static final String DRBD = "/dev/clusterdeck/tech/drbd/9.2.16";
 
     private final DemoCluster cluster =
@@ -188,6 +191,58 @@ class DemoFidelityTest {
         assertThat(words(answer(KeepalivedCommands.NOW), "\"([a-z0-9_]+)\":")).isEqualTo(real);
         assertThat(words(file(KEEPALIVED, "keepalived.conf"), "(?m)^ *([a-z_]+) "))
                 .containsAll(words(answer(KeepalivedCommands.FILES), "(?m)^ *([a-z_]+) "));
+    }
+
+    @Test
+    void the_journal_has_the_fields_and_the_wording_of_a_real_one() throws IOException {
+        trouble();
+        new DemoLife(cluster).failAndRecover("nginx", cluster.now());
+        Instant from = cluster.createdAt.minus(Duration.ofDays(2));
+        Set<String> fields = new TreeSet<>();
+        Set<String> wording = new TreeSet<>();
+        for (DemoNode node : cluster.nodes.values()) {
+            List<String> argv =
+                    HostCommands.journal(from, from.plus(Duration.ofDays(3))).argv();
+            for (String line : new DemoNodeAnswers(cluster, node)
+                    .answer(argv)
+                    .text()
+                    .lines()
+                    .toList()) {
+                fields.addAll(json(line));
+                wording.add(shape(line));
+            }
+        }
+        Set<String> realFields = new TreeSet<>();
+        Set<String> realWording = new TreeSet<>();
+        String real = file(JOURNAL, "process-killed.json") + file(JOURNAL, "cluster-joined.json");
+        for (String line : real.lines().toList()) {
+            realFields.addAll(json(line));
+            realWording.add(shape(line));
+        }
+        assertThat(fields).isEqualTo(realFields);
+        assertThat(wording).hasSizeGreaterThan(8).anyMatch(line -> line.startsWith("systemd 4 UNIT"));
+        assertThat(realWording).containsAll(wording);
+    }
+
+    /** Who says what, without names, numbers and how it ended. */
+    private static String shape(String line) throws IOException {
+        JsonNode json = new ObjectMapper().readTree(line);
+        return json.get("SYSLOG_IDENTIFIER").asText() + " "
+                + json.get("PRIORITY").asText() + " "
+                + json.get("MESSAGE")
+                        .asText()
+                        .replaceAll("\\S+[.]service: ", "UNIT: ")
+                        .replaceAll("code=\\S+, status=\\S+|result '\\S+'", "ENDED")
+                        .replaceAll(
+                                "(start|stop|monitor|promote) operation for \\S+ on \\S+: .*",
+                                "OPERATION operation for NAME on NODE: RESULT")
+                        .replaceAll(
+                                "(start|stop|monitor|promote) operation for \\S+ on \\S+",
+                                "OPERATION operation for NAME on NODE")
+                        .replaceAll("(last-failure|fail-count)-\\S+", "$1-NAME")
+                        .replaceAll("Node \\S+ state", "Node NAME state")
+                        .replaceAll("now (lost|member)", "now STATE")
+                        .replaceAll("[0-9]+", "N");
     }
 
     private static Set<String> words(String text, String pattern) {

@@ -1,6 +1,7 @@
 package dev.clusterdeck.overview;
 
 import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.screen.Answers;
 import dev.clusterdeck.screen.Cursor;
 import dev.clusterdeck.screen.Filter;
 import dev.clusterdeck.screen.Frame;
@@ -34,6 +35,14 @@ final class Frames {
     }
 
     static Frame at(Frame frame, Cursor cursor) {
+        return with(frame, cursor, frame.answers());
+    }
+
+    static Frame answered(Frame frame, Answers answers) {
+        return with(frame, frame.cursor(), answers);
+    }
+
+    private static Frame with(Frame frame, Cursor cursor, Answers answers) {
         return new Frame(
                 frame.fleet(),
                 frame.place(),
@@ -44,7 +53,9 @@ final class Frames {
                 cursor,
                 frame.filter(),
                 frame.sort(),
-                frame.wide());
+                frame.wide(),
+                frame.chosen(),
+                answers);
     }
 
     static Frame select(Frame frame, String id) {

@@ -166,7 +166,8 @@ class TrafficScreenTest {
                 frame.filter(),
                 frame.sort(),
                 frame.wide(),
-                Map.of(key, 1));
+                Map.of(key, 1),
+                frame.answers());
     }
 
     private static String text(Frame frame) {

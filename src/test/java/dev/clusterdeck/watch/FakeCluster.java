@@ -52,6 +52,7 @@ final class FakeCluster implements Connector {
         volatile boolean refuses;
         final java.util.concurrent.atomic.AtomicInteger statusRuns = new java.util.concurrent.atomic.AtomicInteger();
         final List<String> sent = new CopyOnWriteArrayList<>();
+        final List<String> apart = new CopyOnWriteArrayList<>();
         final List<Integer> batches = new CopyOnWriteArrayList<>();
 
         Node(String hostName, String members, String configured) {
@@ -221,6 +222,15 @@ final class FakeCluster implements Connector {
             node.batches.add(reads.size());
             List<Output> outputs = new ArrayList<>();
             for (Command read : reads) outputs.add(answer(read));
+            return outputs;
+        }
+
+        @Override
+        public List<Output> readApart(List<Command> reads) throws Unreachable {
+            if (node.down) throw new Unreachable("the link died");
+            List<Output> outputs = new ArrayList<>();
+            for (Command read : reads) outputs.add(answer(read));
+            node.apart.addAll(reads.stream().map(Command::display).toList());
             return outputs;
         }
 

@@ -6,12 +6,15 @@ import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.remote.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,5 +235,47 @@ class WatcherTest {
             watcher.setInterval(Duration.ofMillis(20));
             cluster.await("faster", p -> node.batches.size() > before + 5);
         }
+    }
+
+    @Test
+    void a_question_of_the_admin_is_asked_apart_of_its_node_alone_and_once() throws Exception {
+        FakeCluster.Node node = cluster.add("a", "a", "a", "a");
+        try (Watcher watcher = cluster.watch(state, ClusterTarget.Discover.OFF, "a")) {
+            cluster.await("live", p -> live(p, A));
+            CompletableFuture<Reading<String>> answer = new CompletableFuture<>();
+            watcher.ask(inquiry("a"), answer::complete);
+            assertThat(answer.get(5, TimeUnit.SECONDS).value()).contains("fine");
+            assertThat(node.apart).containsExactly("status --once");
+            assertThat(node.sent).filteredOn("status --once"::equals).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_question_to_a_node_without_contact_is_answered_with_the_reason() throws Exception {
+        FakeCluster.Node node = cluster.add("a", "a", "a", "a");
+        try (Watcher watcher = cluster.watch(state, ClusterTarget.Discover.OFF, "a")) {
+            cluster.await("live", p -> live(p, A));
+            node.down = true;
+            cluster.await("lost", p -> p.snapshot().contact(A).state() == Contact.State.LOST);
+            CompletableFuture<Reading<String>> answer = new CompletableFuture<>();
+            watcher.ask(inquiry("a"), answer::complete);
+            assertThat(answer.get(5, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            Reading.Failed.class,
+                            f -> assertThat(f.why()).contains("no contact with a", "the link died"));
+            CompletableFuture<Reading<String>> nobody = new CompletableFuture<>();
+            watcher.ask(inquiry("z"), nobody::complete);
+            assertThat(nobody.get(5, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            Reading.Failed.class, f -> assertThat(f.why()).contains("no connection to z"));
+        }
+    }
+
+    private static Inquiry<String> inquiry(String node) {
+        return new Inquiry<>(
+                "test",
+                new NodeName(node),
+                List.of(Command.reads(Duration.ofSeconds(2), "status", "--once")),
+                outputs -> new Parsed.Value<>(outputs.get(0).text()));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Sends batches to the probe loop and gathers the answers, within deadlines: a command that does not end in its time is
  * answered as timed out, its loop dropped and the rest sent to a new one, once; the second time the connection is ended.
- * While nothing arrives, sshd itself is asked whether it still lives.
+ * While nothing arrives, sshd itself is asked whether it still lives. A batch that is read apart has a loop of its own.
  */
 final class Batches {
     /** On top of a command's own limit: the second until timeout kills it, and the way back. */
@@ -33,11 +33,15 @@ final class Batches {
     private long sequence;
 
     Batches(Wire wire, String shown, PrivilegeLadder.Rung rung) {
+        this(wire, shown, rung, rung.session().isEmpty());
+    }
+
+    private Batches(Wire wire, String shown, PrivilegeLadder.Rung rung, boolean oneShot) {
         this.wire = wire;
         this.shown = shown;
         elevation = rung.elevation();
         session = rung.session();
-        oneShot = session.isEmpty();
+        this.oneShot = oneShot;
     }
 
     List<Output> read(List<Command> commands) throws Unreachable, InterruptedException {
@@ -61,6 +65,24 @@ final class Batches {
             // Half a batch is on its way: nobody could tell its answers from the next one's.
             wire.kill();
             throw e;
+        }
+    }
+
+    /** One batch in a loop of its own, beside the one that everything else goes through; only a dead sshd ends the connection. */
+    List<Output> readApart(List<Command> commands) throws Unreachable, InterruptedException {
+        Batches apart = new Batches(wire, shown, new PrivilegeLadder.Rung("", elevation, Optional.empty()), oneShot);
+        List<Output> outputs = new ArrayList<>();
+        try {
+            while (outputs.size() < commands.size()) {
+                int before = outputs.size();
+                apart.gather(commands.subList(before, commands.size()), outputs);
+                if (outputs.size() == before) throw new IOException("its shell ended");
+            }
+            return outputs;
+        } catch (IOException | LoopSession.NoLoop | Elevation.Refused e) {
+            throw new Unreachable("no answer from " + shown + ": " + Words.reason(e));
+        } finally {
+            apart.session.ifPresent(apart::drop);
         }
     }
 

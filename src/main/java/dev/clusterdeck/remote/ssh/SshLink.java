@@ -37,13 +37,23 @@ final class SshLink implements Link {
 
     @Override
     public List<Output> read(List<Command> reads) throws Unreachable, InterruptedException {
+        onlyReads(reads);
+        return batches.read(reads);
+    }
+
+    @Override
+    public List<Output> readApart(List<Command> reads) throws Unreachable, InterruptedException {
+        onlyReads(reads);
+        return batches.readApart(reads);
+    }
+
+    private static void onlyReads(List<Command> reads) {
         for (Command command : reads) {
             if (command.effect() != Effect.READS)
                 throw new IllegalArgumentException("not a read: " + command.display());
             if (!command.stdin().isEmpty())
                 throw new IllegalArgumentException("a read has no standard input: " + command.display());
         }
-        return batches.read(reads);
     }
 
     @Override

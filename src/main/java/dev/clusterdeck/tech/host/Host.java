@@ -1,16 +1,19 @@
 package dev.clusterdeck.tech.host;
 
 import dev.clusterdeck.cluster.Facet;
+import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.host.HostState.Clock;
 import dev.clusterdeck.tech.host.HostState.Health;
 import dev.clusterdeck.tech.host.HostState.Load;
 import dev.clusterdeck.tech.host.HostState.Versions;
+import dev.clusterdeck.watch.Inquiry;
 import dev.clusterdeck.watch.Placement;
 import dev.clusterdeck.watch.Source;
 import dev.clusterdeck.watch.Source.Cadence;
 import dev.clusterdeck.watch.Technology;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,15 @@ public final class Host {
     /** What the host brings to the program. */
     public static Slice slice() {
         return new Slice(technology(), List.of(), List.of(new HostExplainer()));
+    }
+
+    /** The log of a node in a stretch of its own time: for a screen that shows it. */
+    public static Inquiry<Journal> log(String cluster, NodeName node, Instant from, Instant until) {
+        return new Inquiry<>(
+                cluster,
+                node,
+                List.of(HostCommands.journal(from, until), HostCommands.JOURNAL_ACCESS),
+                JournalParser::parse);
     }
 
     private static Technology technology() {

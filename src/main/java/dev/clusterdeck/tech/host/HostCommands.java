@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.host;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.watch.Capabilities;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,7 +70,32 @@ public final class HostCommands {
             "/usr/lib/sysimage/rpm/rpmdb.sqlite",
             "/usr/lib/sysimage/rpm/Packages.db");
 
+    /** Lines of a log that are asked for, the newest of a stretch of time. */
+    static final int JOURNAL_LINES = 500;
+    /** A journal of gigabytes on a busy disk takes its time; nothing else waits for it. */
+    private static final Duration JOURNAL_TIMEOUT = Duration.ofSeconds(15);
+
+    /** Prints nothing but, to a user who may not read all of the journal, a hint that says so; as JSON it says nothing. */
+    public static final Command JOURNAL_ACCESS = Command.reads(TIMEOUT, "journalctl", "--lines=0", "--no-pager");
+
     private HostCommands() {}
+
+    /**
+     * What every program on the node logged in a stretch of the node's own time. Newest first, since that is the one order
+     * in which a limit on lines means the same to all versions.
+     */
+    public static Command journal(Instant from, Instant until) {
+        return Command.reads(
+                JOURNAL_TIMEOUT,
+                "journalctl",
+                "--since=@" + from.getEpochSecond(),
+                "--until=@" + until.getEpochSecond(),
+                "--reverse",
+                "--lines=" + JOURNAL_LINES,
+                "--output=json",
+                "--output-fields=PRIORITY,SYSLOG_IDENTIFIER,_PID,MESSAGE",
+                "--no-pager");
+    }
 
     /** Distribution, kernel and packages, with the package tools that the node has. */
     static List<Command> versions(Capabilities node) {

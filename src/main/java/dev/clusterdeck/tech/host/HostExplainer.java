@@ -26,6 +26,7 @@ import java.util.Optional;
 final class HostExplainer implements Explainer {
     @Override
     public Optional<Explanation> explain(ClusterPicture cluster, String object, Instant now) {
+        if (object.startsWith("log:")) return Optional.of(log(cluster, object.replaceFirst("^log:(.*)@.*", "$1")));
         if (!object.startsWith("node:") || object.length() == 5) return Optional.empty();
         NodeName node = new NodeName(object.substring(5));
         Snapshot snapshot = cluster.snapshot();
@@ -54,6 +55,22 @@ final class HostExplainer implements Explainer {
                 .ifPresent(versions -> sentences.add(
                         new Sentence(Severity.NOTE, words(versions), cite(snapshot, Host.VERSIONS, node, now))));
         return Optional.of(new Explanation(node + " as a machine", sentences));
+    }
+
+    private static Explanation log(ClusterPicture cluster, String node) {
+        String as = cluster.snapshot().contact(new NodeName(node)).privilege();
+        return new Explanation(
+                "The log of " + node,
+                List.of(
+                        new Sentence(
+                                Severity.NOTE,
+                                "It is the journal of the node, by the node's own clock, asked for once when it is opened"
+                                        + " and again with r.",
+                                List.of("journalctl --since --until --reverse --lines=" + HostCommands.JOURNAL_LINES)),
+                        new Sentence(
+                                Severity.NOTE,
+                                "What only root and the groups adm and systemd-journal may read is left out for others.",
+                                as.isEmpty() ? List.of() : List.of("commands run as " + as))));
     }
 
     private static Sentence contact(Contact contact, Instant now) {

@@ -9,6 +9,7 @@ import dev.clusterdeck.screen.Item;
 import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Notice;
 import dev.clusterdeck.screen.Panel;
+import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.screen.Role;
 import dev.clusterdeck.screen.Table;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class OperationsTable {
     /** Draws the table in a panel of its own as pane 0. */
     static List<Item> draw(Canvas on, Resource resource, PacemakerStatus status, Frame frame, Cursor cursor) {
         List<Table.Row> rows = new ArrayList<>();
-        for (OperationRow row : OperationRow.of(resource, status)) rows.add(row(row, frame));
+        for (OperationRecord row : OperationRecord.of(resource, status)) rows.add(row(row, frame));
         Table table = new Table(COLUMNS, rows);
         String note = table.window(on.height() - 2, cursor).note();
         boolean focused = frame.cursor().pane() == 0 && cursor.equals(frame.cursor());
@@ -41,10 +42,10 @@ final class OperationsTable {
         return table.draw(list, 0, cursor);
     }
 
-    private static Table.Row row(OperationRow row, Frame frame) {
+    private static Table.Row row(OperationRecord row, Frame frame) {
         Mark mark = row.failed() ? Mark.CRIT : row.underWay() ? Mark.BUSY : Mark.OK;
         return new Table.Row(
-                "operation:" + row.resource() + "@" + row.node() + "#" + row.task() + row.call(),
+                row.id(),
                 List.of(
                         row.at()
                                 .map(at -> Cell.of(Ages.at(at, frame.now(), frame.zone())))
@@ -58,6 +59,6 @@ final class OperationsTable {
                                 ? Cell.NONE
                                 : Cell.of(row.interval().toSeconds() + "s", Role.MUTED)),
                 row.failed(),
-                Optional.empty());
+                Optional.of(Place.about(frame.place().cluster(), row.id())));
     }
 }

@@ -25,6 +25,8 @@ final class PacemakerExplainer {
                 account.state()
                         .flatMap(status -> status.resource(name)
                                 .map(r -> new ResourceExplanation(status, account, evidence, r).explain()));
+            case "operation" ->
+                explain(cluster, "resource:" + name.substring(0, Math.max(0, name.lastIndexOf('@'))), now);
             case "node" ->
                 account.state()
                         .flatMap(status -> status.node(new NodeName(name))

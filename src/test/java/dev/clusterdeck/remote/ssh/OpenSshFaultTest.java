@@ -60,6 +60,26 @@ class OpenSshFaultTest {
         return link.read(List.of(reads(10, argv))).get(0).text();
     }
 
+    @Test
+    void what_is_read_apart_hangs_alone() throws Exception {
+        try (Link link = connect()) {
+            var slow = java.util.concurrent.CompletableFuture.supplyAsync(() -> {
+                try {
+                    return link.readApart(List.of(reads(3, "sleep", "60"), reads(5, "echo", "after")));
+                } catch (Unreachable | InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            for (int i = 0; i < 20; i++)
+                assertThat(text(link, "echo", "quick " + i)).isEqualTo("quick " + i + "\n");
+            assertThat(slow.isDone()).as("the loop answered meanwhile").isFalse();
+            List<Output> outputs = slow.get(30, TimeUnit.SECONDS);
+            assertThat(outputs.get(0).timedOut()).isTrue();
+            assertThat(outputs.get(1).text()).isEqualTo("after\n");
+            assertThat(text(link, "echo", "still here")).isEqualTo("still here\n");
+        }
+    }
+
     private void signalSessions(String signal) throws Exception {
         for (ProcessHandle session : sshd.sessions())
             if (session.info()

@@ -19,8 +19,12 @@ class MangledTest {
     @Test
     void every_recording_cut_or_mangled_anywhere_still_gives_a_value() {
         Random random = new Random(SEED);
-        List<Function<List<Output>, Parsed<?>>> parsers =
-                List.of(new LoadParser()::parse, ClockParser::parse, HealthParser::parse, VersionsParser::parse);
+        List<Function<List<Output>, Parsed<?>>> parsers = List.of(
+                new LoadParser()::parse,
+                ClockParser::parse,
+                HealthParser::parse,
+                VersionsParser::parse,
+                JournalParser::parse);
         int cases = 0;
         for (Recordings.Recording recording : Recordings.all()) {
             byte[] whole = recording.text().getBytes(StandardCharsets.UTF_8);
