@@ -127,7 +127,7 @@ public record Table(List<Column> columns, List<Row> rows) {
     }
 
     /** Columns per column, 0 for one that is dropped. */
-    List<Integer> widths(int width) {
+    public List<Integer> widths(int width) {
         int room = width - GUTTER - 1;
         int[] natural = natural();
         List<Integer> shown = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cell;
+import dev.clusterdeck.screen.Columns;
 import dev.clusterdeck.screen.Frame;
 import dev.clusterdeck.screen.Mark;
 import dev.clusterdeck.screen.Panel;
@@ -66,24 +67,35 @@ public final class NginxSection implements Section {
 
     @Override
     public Drawn draw(Canvas on, int pane, ClusterPicture cluster, Frame frame) {
-        List<Table.Row> rows = new ArrayList<>();
-        int all = 0;
-        for (NginxNode nginx : NginxNode.all(cluster.snapshot(), frame.now())) {
-            all += 1 + nginx.upstreams().size();
-            if (frame.filter().shows("nginx", Map.of("node", nginx.node().value())))
-                rows.add(row(nginx, cluster, frame));
-            for (Upstream upstream : nginx.upstreams())
-                if (frame.filter()
-                        .shows(upstream.name(), Map.of("node", nginx.node().value(), "upstream", upstream.name())))
-                    rows.add(row(nginx, upstream, cluster));
-        }
-        Table table = new Table(columns(), rows);
+        int all = NginxNode.all(cluster.snapshot(), frame.now()).stream()
+                .mapToInt(nginx -> 1 + nginx.upstreams().size())
+                .sum();
+        // The last column ends between two servers, never within a number: so its width is asked for first.
+        List<Column> columns = columns();
+        int room = new Table(columns, rows(cluster, frame, Integer.MAX_VALUE))
+                .widths(on.width() - 2)
+                .get(columns.size() - 1);
+        List<Table.Row> rows = rows(cluster, frame, room);
+        Table table = new Table(columns, rows);
         Canvas inside = Panel.draw(
                 on,
                 "Nginx",
                 table.window(on.height() - 2, frame.cursor()).note(),
                 frame.cursor().pane() == pane);
         return new Drawn(table.draw(inside, pane, frame.cursor()), new View.Shown(rows.size(), all, 0));
+    }
+
+    private static List<Table.Row> rows(ClusterPicture cluster, Frame frame, int room) {
+        List<Table.Row> rows = new ArrayList<>();
+        for (NginxNode nginx : NginxNode.all(cluster.snapshot(), frame.now())) {
+            if (frame.filter().shows("nginx", Map.of("node", nginx.node().value())))
+                rows.add(row(nginx, cluster, frame));
+            for (Upstream upstream : nginx.upstreams())
+                if (frame.filter()
+                        .shows(upstream.name(), Map.of("node", nginx.node().value(), "upstream", upstream.name())))
+                    rows.add(row(nginx, upstream, cluster, room));
+        }
+        return rows;
     }
 
     private static List<Column> columns() {
@@ -93,7 +105,7 @@ public final class NginxSection implements Section {
                 new Column("REQ/S", Kind.NUMBER, 18, 5),
                 new Column("CONN", Kind.NUMBER, 17, 4),
                 new Column("10 MIN", Kind.WORD, 10, 0),
-                new Column("OPEN NOW", Kind.TEXT, 12, 14));
+                new Column("OPEN NOW", Kind.TEXT, 12, 28));
     }
 
     private static Table.Row row(NginxNode nginx, ClusterPicture cluster, Frame frame) {
@@ -138,7 +150,7 @@ public final class NginxSection implements Section {
                 Optional.of(Place.about(cluster.name(), nginx.id())));
     }
 
-    private static Table.Row row(NginxNode nginx, Upstream upstream, ClusterPicture cluster) {
+    private static Table.Row row(NginxNode nginx, Upstream upstream, ClusterPicture cluster, int room) {
         boolean none = upstream.servers().stream().allMatch(Server::down);
         long open = upstream.servers().stream()
                 .map(nginx::connections)
@@ -154,18 +166,27 @@ public final class NginxSection implements Section {
                         Cell.NONE,
                         Cell.of(counted ? Long.toString(open) : "-"),
                         Cell.of(""),
-                        Cell.of(servers(nginx, upstream), Role.MUTED)),
+                        Cell.of(servers(nginx, upstream, room), Role.MUTED)),
                 none,
                 Optional.of(Place.about(cluster.name(), nginx.id(upstream))));
     }
 
-    private static String servers(NginxNode nginx, Upstream upstream) {
-        return upstream.servers().stream()
-                .map(server -> {
-                    OptionalLong open = nginx.connections(server);
-                    return server.address() + " " + (open.isPresent() ? Long.toString(open.getAsLong()) : "-")
-                            + (server.down() ? " down" : server.backup() ? " backup" : "");
-                })
-                .collect(Collectors.joining(", "));
+    /** The servers with their open connections, as many as there is room for; the others are counted. */
+    private static String servers(NginxNode nginx, Upstream upstream, int room) {
+        List<String> each = upstream.servers().stream()
+                .map(server -> server.address() + " " + open(nginx, server)
+                        + (server.down() ? " down" : server.backup() ? " backup" : ""))
+                .toList();
+        for (int shown = each.size(); shown > 0; shown--) {
+            String more = shown == each.size() ? "" : ", " + (each.size() - shown) + " more";
+            String text = String.join(", ", each.subList(0, shown)) + more;
+            if (Columns.width(text) <= room) return text;
+        }
+        return each.isEmpty() ? "" : each.size() + " servers";
+    }
+
+    private static String open(NginxNode nginx, Server server) {
+        OptionalLong open = nginx.connections(server);
+        return open.isPresent() ? Long.toString(open.getAsLong()) : "-";
     }
 }
