@@ -2,17 +2,21 @@ package dev.clusterdeck.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text in lines of a given width. */
 public final class Lines {
+    /** A blank, but not one between a number and its unit. */
+    private static final Pattern BREAK = Pattern.compile("(?<![0-9]) | (?!(?:%|[KMGTPE]?i?B|[kMGT]?b)(?:[/,.;:) ]|$))");
+
     private Lines() {}
 
-    /** The text broken at blanks into lines of at most so many columns; a longer word is broken where it must be. */
+    /** The text broken at blanks, a number never from its unit, into lines of at most so many columns; a longer word is broken where it must be. */
     public static List<String> wrap(String text, int columns) {
         if (columns <= 0) return List.of();
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+", -1)) {
+        for (String word : BREAK.split(text.strip().replaceAll("\\s+", " "), -1)) {
             String rest = word;
             if (!line.isEmpty() && Columns.width(line.toString()) + 1 + Columns.width(rest) > columns) {
                 lines.add(line.toString());

@@ -113,6 +113,8 @@ class PartsTest {
     void lines_break_at_blanks_and_long_words_where_they_must() {
         assertThat(Lines.wrap("one two  three", 7)).containsExactly("one two", "three");
         assertThat(Lines.wrap("a abcdefgh b", 4)).containsExactly("a", "abcd", "efgh", "b");
+        assertThat(Lines.wrap("copy 39.0 %, 80 MiB left", 12)).containsExactly("copy 39.0 %,", "80 MiB left");
+        assertThat(Lines.wrap("at 39.0 % now", 8)).containsExactly("at", "39.0 %", "now");
         assertThat(Lines.wrap("日本", 1)).isEmpty();
         assertThat(Lines.wrap("", 4)).isEmpty();
         assertThat(Lines.wrap("x", 0)).isEmpty();

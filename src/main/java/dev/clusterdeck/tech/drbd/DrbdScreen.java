@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** One resource of DRBD between two nodes: its progress, what each side says, and who could take over and why not. */
 final class DrbdScreen implements Screen {
+    /** Rows of the reasons that are worth their border. */
+    private static final int LEAST_BELOW = 5;
+
     @Override
     public String id() {
         return "drbd";
@@ -38,8 +41,10 @@ final class DrbdScreen implements Screen {
                     List.of(
                             "Nobody tells of " + object.replaceFirst("^drbd:", "") + ".",
                             "It may have been taken down. 4 lists all that is up."));
-        Split split = Split.of(body, frame.cursor(), body.height() / 2, body.width() / 2);
         Replication replication = Replication.of(cluster.get().snapshot(), frame.now());
+        int wish = ReplicaPane.wish(body.width(), row.get(), replication, cluster.get(), frame);
+        int below = Math.max(LEAST_BELOW, body.height() - Math.max(wish, body.height() / 2));
+        Split split = Split.of(body, frame.cursor(), below, body.width() / 2);
         List<Item> items =
                 new ArrayList<>(ReplicaPane.draw(split.list(), 0, row.get(), replication, cluster.get(), frame));
         items.addAll(WhyPane.draw(

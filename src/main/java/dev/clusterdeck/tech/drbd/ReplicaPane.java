@@ -34,6 +34,9 @@ final class ReplicaPane {
     private static final List<String> SHOWN_OPTIONS =
             List.of("c-max-rate", "c-min-rate", "c-plan-ahead", "resync-rate", "protocol", "verify-alg", "fencing");
 
+    /** More rows than any pair has to tell. */
+    private static final int MOST = 60;
+
     private final Canvas on;
     private final ReplicaRow row;
     private final ClusterPicture cluster;
@@ -61,6 +64,13 @@ final class ReplicaPane {
                 row.id(), pane, 0, 0, replica.isProblem(), Optional.of(Place.about(cluster.name(), row.id()))));
     }
 
+    /** The rows it takes to show everything, its border included, at this width. */
+    static int wish(int width, ReplicaRow row, Replication replication, ClusterPicture cluster, Frame frame) {
+        ReplicaPane pane = new ReplicaPane(new Canvas(Math.max(0, width - 2), MOST), row, cluster, frame);
+        pane.draw(replication);
+        return pane.y + 2;
+    }
+
     private void draw(Replication replication) {
         bar();
         Optional<Progress> progress = row.replica().progress();
@@ -74,7 +84,8 @@ final class ReplicaPane {
 
     private void bar() {
         OptionalDouble share = ReplicaRow.share(row.replica());
-        String percent = share.isPresent() ? Takeover.percent(share.getAsDouble()) : "size not told";
+        String of = row.replica().replicationState().isVerifying() ? " verified" : " of the volume";
+        String percent = share.isPresent() ? Takeover.percent(share.getAsDouble()) + of : "size not told";
         String eta = row.eta().isEmpty() ? "" : "ETA " + row.eta();
         int width = on.width() - 4 - Columns.width(percent) - (eta.isEmpty() ? 0 : eta.length() + 3);
         if (share.isPresent() && width > 8) {
@@ -95,7 +106,7 @@ final class ReplicaPane {
         if (progress.total().isPresent())
             fact(
                     pen,
-                    "done",
+                    row.replica().replicationState().isVerifying() ? "compared" : "copied",
                     Amount.bytes((double) Math.max(0, progress.total().getAsLong() - progress.left())) + " of "
                             + Amount.bytes((double) progress.total().getAsLong()));
         fact(pen, "left", Amount.bytes((double) progress.left()));
