@@ -70,7 +70,8 @@ final class Batches {
 
     /** One batch in a loop of its own, beside the one that everything else goes through; only a dead sshd ends the connection. */
     List<Output> readApart(List<Command> commands) throws Unreachable, InterruptedException {
-        Batches apart = new Batches(wire, shown, new PrivilegeLadder.Rung("", elevation, Optional.empty()), oneShot);
+        Batches apart = new Batches(
+                wire, shown, new PrivilegeLadder.Rung("", elevation, Optional.empty(), SudoRules.NONE), oneShot);
         List<Output> outputs = new ArrayList<>();
         try {
             while (outputs.size() < commands.size()) {

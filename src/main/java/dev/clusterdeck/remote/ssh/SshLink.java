@@ -16,12 +16,14 @@ final class SshLink implements Link {
     private final String privilege;
     private final Batches batches;
     private final Runs runs;
+    private final PerCommand sudo;
 
     SshLink(Wire wire, SshConfig config, PrivilegeLadder.Rung rung) {
         this.wire = wire;
         this.config = config;
         this.privilege = rung.label();
         batches = new Batches(wire, config.shown(), rung);
+        sudo = new PerCommand(rung.rules());
         runs = new Runs(wire, config.shown(), rung.elevation());
     }
 
@@ -38,13 +40,13 @@ final class SshLink implements Link {
     @Override
     public List<Output> read(List<Command> reads) throws Unreachable, InterruptedException {
         onlyReads(reads);
-        return batches.read(reads);
+        return batches.read(sudo.raised(reads, batches::read));
     }
 
     @Override
     public List<Output> readApart(List<Command> reads) throws Unreachable, InterruptedException {
         onlyReads(reads);
-        return batches.readApart(reads);
+        return batches.readApart(sudo.raised(reads, batches::readApart));
     }
 
     private static void onlyReads(List<Command> reads) {
@@ -58,12 +60,13 @@ final class SshLink implements Link {
 
     @Override
     public Output run(Command command) throws Unreachable, InterruptedException {
-        return runs.run(command);
+        return runs.run(sudo.raised(List.of(command), batches::readApart).get(0));
     }
 
     @Override
     public AutoCloseable follow(Command command, Consumer<String> line) throws Unreachable, InterruptedException {
-        return Follower.start(wire, config.shown(), runs, command, line);
+        Command raised = sudo.raised(List.of(command), batches::readApart).get(0);
+        return Follower.start(wire, config.shown(), runs, raised, line);
     }
 
     @Override

@@ -274,4 +274,80 @@ class LabSshTest {
             assertThat(refused.why()).contains("password");
         }
     }
+
+    private static final Path RULES = Path.of("/etc/sudoers.d/zz-clusterdeck-test");
+
+    private static Command reads(String... argv) {
+        return Command.reads(Duration.ofSeconds(10), argv);
+    }
+
+    /** Gives the operator of node3 other rules while it works, and takes them back. */
+    private void withRules(String rules, Callable<?> work) throws Exception {
+        Address node3 = node("root", 3);
+        try (SshConnector connector = connector(Prompts.none());
+                Link root = connector.connect(node3, access(Access.Escalation.NONE))) {
+            Command write = new Command(
+                    List.of("sh", "-c", "umask 227; cat > " + RULES + " && visudo -cqf " + RULES),
+                    rules,
+                    Duration.ofSeconds(10),
+                    Effect.CHANGES,
+                    Optional.empty());
+            assertThat(root.run(write).exit()).isZero();
+            try {
+                work.call();
+            } finally {
+                root.run(new Command(
+                        List.of("rm", "-f", RULES.toString()),
+                        "",
+                        Duration.ofSeconds(10),
+                        Effect.CHANGES,
+                        Optional.empty()));
+            }
+        }
+    }
+
+    @Test
+    void who_may_sudo_certain_commands_gets_those_without_a_question_and_no_other() throws Exception {
+        String rules =
+                "operator ALL=(ALL) !ALL\noperator ALL=(root) NOPASSWD: /usr/sbin/crm_mon, /usr/bin/journalctl\n";
+        Answering admin = Answering.with(PASSWORD);
+        withRules(rules, () -> {
+            try (SshConnector connector = connector(admin);
+                    Link link = connector.connect(node("operator", 3), access(Access.Escalation.AUTO))) {
+                assertThat(link.privilege()).isEqualTo("sudo per command");
+                List<Output> outputs = link.read(List.of(
+                        reads("crm_mon", "--one-shot", "--output-as=xml"),
+                        reads("cibadmin", "--query"),
+                        reads("id", "-un")));
+                assertThat(outputs.get(0).text()).contains("<pacemaker-result");
+                assertThat(outputs.get(1).exit()).isNotZero();
+                assertThat(outputs.get(2).text()).isEqualTo("operator\n");
+                Output log = link.readApart(List.of(reads("journalctl", "--lines=3", "--no-pager")))
+                        .get(0);
+                assertThat(log.text().lines().count()).isEqualTo(3);
+                assertThat(log.errorText()).doesNotContain("not seeing messages");
+                assertThat(link.read(List.of(reads("journalctl", "--lines=0", "_COMM=sudo", "--no-pager")))
+                                .get(0)
+                                .exit())
+                        .isZero();
+            }
+            return true;
+        });
+        assertThat(admin.asked).as("no password would help").isEmpty();
+    }
+
+    @Test
+    void a_hanging_command_under_its_own_sudo_ends_in_its_time() throws Exception {
+        withRules("operator ALL=(ALL) !ALL\noperator ALL=(root) NOPASSWD: /usr/bin/sleep\n", () -> {
+            try (SshConnector connector = connector(Prompts.none());
+                    Link link = connector.connect(node("operator", 3), access(Access.Escalation.SUDO))) {
+                List<Output> outputs =
+                        link.read(List.of(Command.reads(Duration.ofSeconds(1), "sleep", "30"), reads("echo", "next")));
+                assertThat(outputs.get(0).timedOut()).isTrue();
+                assertThat(outputs.get(0).took()).isLessThan(Duration.ofSeconds(4));
+                assertThat(outputs.get(1).text()).isEqualTo("next\n");
+            }
+            return true;
+        });
+    }
 }
