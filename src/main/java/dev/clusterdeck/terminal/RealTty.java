@@ -19,7 +19,8 @@ import org.jline.utils.Signals;
 /** The terminal behind standard input and output. */
 final class RealTty implements Tty {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    /** How long a program that was told to end may take to do so by itself. */
+    static final Duration GRACE = Duration.ofSeconds(3);
 
     /** What the reading thread and the signal handlers hand over: bytes that were typed, or a report. */
     private sealed interface Arrival {

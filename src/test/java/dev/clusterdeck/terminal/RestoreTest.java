@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** End to end in a real terminal: however the program ends, the terminal is as it was. */
 @Timeout(180)
@@ -102,6 +104,36 @@ class RestoreTest {
         signal(signal);
         awaitEnd();
         tmux.await(shown);
+        assertRestored(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"i", "h"})
+    void told_to_end_a_program_that_goes_on_is_ended_after_a_grace(String how)
+            throws IOException, InterruptedException {
+        String before = modes();
+        start("");
+        tmux.press(how);
+        tmux.await("key " + how);
+        signal("TERM");
+        awaitEnd();
+        assertEndedBySigterm();
+        assertRestored(before);
+    }
+
+    @Test
+    void told_to_end_twice_a_program_that_hangs_is_ended_at_once() throws IOException, InterruptedException {
+        String before = modes();
+        start("");
+        tmux.press("h");
+        tmux.await("key h");
+        signal("TERM");
+        tmux.await("hanging");
+        long from = System.nanoTime();
+        signal("TERM");
+        awaitEnd();
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(RealTty.GRACE.dividedBy(2));
+        assertEndedBySigterm();
         assertRestored(before);
     }
 
@@ -202,6 +234,11 @@ class RestoreTest {
         Path file = folder.resolve("modes" + modesAsked++);
         tmux.line("stty -g > " + file);
         return tmux.await(file);
+    }
+
+    private void assertEndedBySigterm() throws IOException, InterruptedException {
+        tmux.line("echo exit $?");
+        tmux.await("exit 143");
     }
 
     private void assertRestored(String before) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import dev.clusterdeck.screen.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** A program of its own for the end-to-end test: shows its size and the last thing that happened, in a frame. */
 final class Scene {
@@ -27,6 +28,7 @@ final class Scene {
 
     private static void play(Tty tty) {
         String last = "ready";
+        char onEnd = 'q';
         while (true) {
             tty.show(picture(tty, last), Optional.empty());
             Optional<Signal> signal = tty.next(Duration.ofSeconds(30));
@@ -34,6 +36,8 @@ final class Scene {
             Signal happened = signal.get();
             last = happened.toString();
             if (happened instanceof Signal.Terminated terminated) {
+                if (onEnd == 'i') continue;
+                if (onEnd == 'h') hang(tty);
                 if (!terminated.why().equals("SIGHUP")) return;
                 throw new IllegalStateException("hung up");
             }
@@ -45,8 +49,18 @@ final class Scene {
             if (key.is('x')) throw new IllegalStateException("thrown on purpose");
             if (key.is('t')) new Thread(Scene::fail, "worker").start();
             if (key.is('e')) System.exit(4);
+            if (key.is('i')) onEnd = 'i';
+            if (key.is('h')) onEnd = 'h';
             if (key.equals(Key.control('z'))) tty.suspend();
         }
+    }
+
+    /** Gives the terminal back and then goes on for longer than any test waits. */
+    private static void hang(Tty tty) {
+        tty.close();
+        System.out.println("hanging");
+        long until = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (System.nanoTime() < until) LockSupport.parkNanos(1_000_000_000);
     }
 
     private static void fail() {
