@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 final class FileParser {
     private static final Pattern LINE = Pattern.compile("([^:]*):([0-9]{1,7}):(.*)");
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,11}) (.*)");
-    private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|((?:[^\\s\\\\]|\\\\.)+)");
 
     private final Map<String, List<FileServer>> servers = new LinkedHashMap<>();
     private final Map<String, Boolean> templated = new LinkedHashMap<>();
@@ -96,17 +95,34 @@ final class FileParser {
         return at + 1 < options.size() ? Csv.number(options.get(at + 1)) : OptionalLong.empty();
     }
 
-    /** Words of a line, quotes taken off, up to a comment. */
+    /**
+     * Words of a line, quotes taken off, up to a comment. By hand: a pattern with a choice in a repetition needs stack for
+     * each character, and how long a word is, the node decides.
+     */
     private static List<String> words(String line) {
         List<String> words = new ArrayList<>();
-        Matcher match = WORD.matcher(line);
-        while (match.find()) {
-            if (match.group().startsWith("#")) break;
-            String word =
-                    match.group(1) != null ? match.group(1) : match.group(2) != null ? match.group(2) : match.group(3);
-            words.add(Clean.line(word));
+        int at = 0;
+        while (true) {
+            while (at < line.length() && Character.isWhitespace(line.charAt(at))) at++;
+            if (at >= line.length() || line.charAt(at) == '#') return words;
+            char quote = line.charAt(at);
+            boolean quoted = quote == '"' || quote == '\'';
+            int from = quoted ? at + 1 : at;
+            int end = end(line, from, quoted ? quote : ' ');
+            words.add(Clean.line(line.substring(from, end)));
+            at = quoted ? end + 1 : end;
         }
-        return words;
+    }
+
+    /** Where a word ends: at its closing quote, or at white space where it has none. A backslash hides what follows it. */
+    private static int end(String line, int from, char quote) {
+        int at = from;
+        while (at < line.length()) {
+            char c = line.charAt(at);
+            if (quote == ' ' ? Character.isWhitespace(c) : c == quote) return at;
+            at += c == '\\' && quote != '\'' ? 2 : 1;
+        }
+        return line.length();
     }
 
     private static Optional<Instant> written(String text, String path) {

@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.haproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.tech.haproxy.HaproxyState.File;
@@ -28,6 +29,22 @@ class FileParserTest {
                 .as("none said")
                 .hasValue(1);
         assertThat(file.changed()).contains(Instant.ofEpochSecond(1795355400L));
+    }
+
+    @Test
+    void words_of_any_length_and_with_hidden_quotes_are_read() {
+        String longest = "x".repeat(200_000);
+        File file = Recordings.file("backend a\n server " + longest + " 10.0.0.1:80\n server two \"" + longest
+                + "\" weight 5\n server three \"a \\\" b\" weight 6\n server four c\\ d weight 7\n server five 'e f");
+        assertThat(file.backends().get(0).servers())
+                .extracting(FileServer::name, FileServer::address)
+                .containsExactly(
+                        tuple(longest, "10.0.0.1:80"),
+                        tuple("two", longest),
+                        tuple("three", "a \\\" b"),
+                        tuple("four", "c\\ d"),
+                        tuple("five", "e f"));
+        assertThat(file.backends().get(0).servers().get(3).weight()).hasValue(7);
     }
 
     @Test
