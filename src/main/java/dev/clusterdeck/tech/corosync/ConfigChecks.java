@@ -1,6 +1,6 @@
 package dev.clusterdeck.tech.corosync;
 
-import static dev.clusterdeck.tech.corosync.CorosyncFinding.list;
+import static dev.clusterdeck.cluster.NodeName.list;
 
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
@@ -50,9 +50,7 @@ final class ConfigChecks implements Check {
         NodeName one = groups.get(0).first();
         List<String> evidence = new ArrayList<>();
         evidence.add("sha256sum " + CorosyncCommands.CONFIGURATION + ": alike on "
-                + String.join(
-                        "; alike on ",
-                        groups.stream().map(CorosyncFinding::list).toList()));
+                + String.join("; alike on ", groups.stream().map(NodeName::list).toList()));
         boolean inSubstance = false;
         for (SortedSet<NodeName> group : groups.subList(1, groups.size())) {
             List<String> keys = differing(fileKeys(configs, one), fileKeys(configs, group.first()));

@@ -3,10 +3,8 @@ package dev.clusterdeck.tech.corosync;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Severity;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The kinds of findings about Corosync. The part after the dot names the runbook's section. */
 enum CorosyncFinding {
@@ -59,14 +57,5 @@ enum CorosyncFinding {
     /** {@code corosync/quorum-lost}. */
     String runbook() {
         return kind.replace('.', '/');
-    }
-
-    /** {@code node1, node2 and node3}. */
-    static String list(Collection<NodeName> nodes) {
-        List<String> names = nodes.stream().map(NodeName::value).toList();
-        if (names.size() < 2) return String.join("", names);
-        return names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "))
-                + " and "
-                + names.get(names.size() - 1);
     }
 }

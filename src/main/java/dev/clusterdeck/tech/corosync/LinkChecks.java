@@ -1,6 +1,6 @@
 package dev.clusterdeck.tech.corosync;
 
-import static dev.clusterdeck.tech.corosync.CorosyncFinding.list;
+import static dev.clusterdeck.cluster.NodeName.list;
 
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;

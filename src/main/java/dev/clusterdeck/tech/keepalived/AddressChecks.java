@@ -37,7 +37,7 @@ final class AddressChecks implements Check {
                 vrrp.id(),
                 Optional.empty(),
                 Severity.CRIT,
-                Words.names(twice.get(0).holders().stream()
+                NodeName.list(twice.get(0).holders().stream()
                                 .map(VirtualAddress.Holder::node)
                                 .toList())
                         + " all hold " + Words.addresses(twice) + " (" + vrrp.name()

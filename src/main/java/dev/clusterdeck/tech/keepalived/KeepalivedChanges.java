@@ -98,7 +98,7 @@ final class KeepalivedChanges implements Changes {
                     "two-masters",
                     Optional.empty(),
                     "is on "
-                            + Words.names(
+                            + NodeName.list(
                                     is.holders().stream().map(Holder::node).toList()) + " at once"));
         if (is.holders().size() == 1 && had.size() > 1) {
             NodeName left = is.holders().get(0).node();

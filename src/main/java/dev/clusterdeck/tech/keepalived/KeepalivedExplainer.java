@@ -84,7 +84,7 @@ final class KeepalivedExplainer implements Explainer {
             return new Sentence(
                     Severity.CRIT,
                     address.address() + " is on "
-                            + Words.names(
+                            + NodeName.list(
                                     address.holders().stream().map(Holder::node).toList())
                             + " at once.",
                     cites);

@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.keepalived;
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.screen.Absences;
 import dev.clusterdeck.screen.Ages;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cell;
@@ -47,15 +48,7 @@ public final class KeepalivedSection implements Section {
 
     @Override
     public String absence(ClusterPicture cluster) {
-        Map<String, List<String>> nodes = new TreeMap<>();
-        cluster.snapshot().readings(Keepalived.FILE).forEach((node, reading) -> {
-            if (reading instanceof Reading.Absent<File> absent)
-                nodes.computeIfAbsent(absent.why(), why -> new ArrayList<>()).add(node.value());
-        });
-        String words = nodes.entrySet().stream()
-                .map(e -> e.getKey() + " on " + String.join(", ", e.getValue()))
-                .collect(Collectors.joining("; "));
-        return "Keepalived: " + (words.isEmpty() ? "no node has told yet" : words) + ".";
+        return "Keepalived: " + Absences.of(cluster.snapshot(), Keepalived.FILE);
     }
 
     @Override
@@ -79,7 +72,7 @@ public final class KeepalivedSection implements Section {
                             vrrp.name(),
                             Map.of(
                                     "node",
-                                    Words.names(vrrp.holders()),
+                                    NodeName.list(vrrp.holders()),
                                     "state",
                                     problem ? "failed" : "ok",
                                     "address",
@@ -144,14 +137,14 @@ public final class KeepalivedSection implements Section {
     static Cell holder(Vrrp vrrp) {
         List<NodeName> holders = vrrp.holders();
         if (vrrp.addresses().stream().anyMatch(a -> a.holders().size() > 1))
-            return Cell.state(Mark.CRIT, Words.names(holders));
+            return Cell.state(Mark.CRIT, NodeName.list(holders));
         if (vrrp.addresses().stream().anyMatch(VirtualAddress::nowhere)) return Cell.state(Mark.CRIT, "nobody");
         if (holders.isEmpty()
                 || vrrp.addresses().stream().anyMatch(a -> a.holders().isEmpty()))
-            return Cell.state(Mark.UNKNOWN, holders.isEmpty() ? "unknown" : Words.names(holders) + "?");
+            return Cell.state(Mark.UNKNOWN, holders.isEmpty() ? "unknown" : NodeName.list(holders) + "?");
         boolean left =
                 vrrp.members().stream().anyMatch(m -> holders.contains(m.node()) && m.state() == Vrrp.State.STOPPED);
-        return Cell.state(left ? Mark.WARN : Mark.OK, Words.names(holders));
+        return Cell.state(left ? Mark.WARN : Mark.OK, NodeName.list(holders));
     }
 
     private static String since(Vrrp vrrp, Instant now) {

@@ -102,7 +102,7 @@ final class NodeChecks implements Check {
                         vrrp.id(),
                         Optional.empty(),
                         Severity.NOTE,
-                        Words.names(e.getValue().stream().map(Member::node).toList())
+                        NodeName.list(e.getValue().stream().map(Member::node).toList())
                                 + " have the same priority " + e.getKey() + " in " + vrrp.name()
                                 + ": the higher own address wins",
                         "Give each node its own priority, so that the order is yours; or set nopreempt on all.",

@@ -26,13 +26,6 @@ final class Words {
         };
     }
 
-    /** {@code node1, node2 and node3}. */
-    static String names(List<NodeName> nodes) {
-        List<String> names = nodes.stream().map(NodeName::value).toList();
-        if (names.size() < 2) return String.join("", names);
-        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
-    }
-
     static String addresses(List<VirtualAddress> addresses) {
         return addresses.stream().map(VirtualAddress::address).collect(Collectors.joining(", "));
     }

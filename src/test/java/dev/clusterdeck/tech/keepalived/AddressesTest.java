@@ -3,6 +3,7 @@ package dev.clusterdeck.tech.keepalived;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.Finding;
+import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Ages;
 import dev.clusterdeck.tech.keepalived.Vrrp.State;
@@ -183,7 +184,7 @@ class AddressesTest {
             cluster.configured(node, Recordings.text(state, "keepalived.conf", node))
                     .read(1, node, Recordings.now(1, true, Recordings.text(state, "ip.addr.json", node), ""));
         return Vrrp.all(cluster.snapshot, cluster.instant()).stream()
-                .map(v -> v.name() + " " + Words.names(v.holders()))
+                .map(v -> v.name() + " " + NodeName.list(v.holders()))
                 .toList();
     }
 
