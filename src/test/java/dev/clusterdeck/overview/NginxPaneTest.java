@@ -19,6 +19,7 @@ import dev.clusterdeck.watch.Parsed;
 import dev.clusterdeck.watch.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Nginx's pane on the traffic screen, and one upstream. */
@@ -49,6 +50,22 @@ class NginxPaneTest {
                         .canvas()
                         .asText())
                 .contains("There is no such upstream now.");
+    }
+
+    @Test
+    void an_nginx_that_cannot_be_read_says_why() {
+        Snapshot snapshot = Pictures.nodes("prod-eu1", "alpha")
+                .with(
+                        Nginx.NOW,
+                        new NodeName("alpha"),
+                        new Reading.Failed<>(NOW, "the node did not answer in time", Optional.empty()));
+        ClusterPicture picture = Pictures.of("prod-eu1", Environment.PROD, snapshot, List.of(), List.of());
+        assertThat(SectionsScreen.traffic()
+                        .view(Frames.of(List.of(picture), "traffic", 80, 20))
+                        .canvas()
+                        .asText())
+                .contains("◌ nginx@alpha cannot be read: the node did not answer in time")
+                .doesNotContain("Nothing distributes traffic");
     }
 
     private static ClusterPicture picture() {

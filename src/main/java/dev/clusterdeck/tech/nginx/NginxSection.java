@@ -2,6 +2,7 @@ package dev.clusterdeck.tech.nginx;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.screen.Absences;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cell;
 import dev.clusterdeck.screen.Columns;
@@ -26,8 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Nginx's part of the traffic screen: each Nginx with its upstreams and their open connections. */
 public final class NginxSection implements Section {
@@ -41,25 +40,18 @@ public final class NginxSection implements Section {
     @Override
     public boolean isThere(ClusterPicture cluster) {
         return cluster.snapshot().readings(Nginx.NOW).values().stream()
-                .anyMatch(reading -> reading.value().isPresent());
+                .anyMatch(reading -> reading instanceof Reading.Seen || reading instanceof Reading.Failed);
     }
 
     @Override
     public String absence(ClusterPicture cluster) {
-        Map<String, List<String>> nodes = new TreeMap<>();
-        cluster.snapshot().readings(Nginx.NOW).forEach((node, reading) -> {
-            if (reading instanceof Reading.Absent<Account> absent)
-                nodes.computeIfAbsent(absent.why(), why -> new ArrayList<>()).add(node.value());
-        });
-        String words = nodes.entrySet().stream()
-                .map(e -> e.getKey() + " on " + String.join(", ", e.getValue()))
-                .collect(Collectors.joining("; "));
-        return "Nginx: " + (words.isEmpty() ? "no node has told yet" : words) + ".";
+        return "Nginx: " + Absences.of(cluster.snapshot(), Nginx.NOW);
     }
 
     @Override
     public int wish(ClusterPicture cluster, Frame frame) {
         return 3
+                + unread(cluster).size()
                 + NginxNode.all(cluster.snapshot(), frame.now()).stream()
                         .mapToInt(nginx -> 1 + nginx.upstreams().size())
                         .sum();
@@ -76,13 +68,27 @@ public final class NginxSection implements Section {
                 .widths(on.width() - 2)
                 .get(columns.size() - 1);
         List<Table.Row> rows = rows(cluster, frame, room);
+        int shown = rows.size();
+        rows.addAll(unread(cluster));
         Table table = new Table(columns, rows);
         Canvas inside = Panel.draw(
                 on,
                 "Nginx",
                 table.window(on.height() - 2, frame.cursor()).note(),
                 frame.cursor().pane() == pane);
-        return new Drawn(table.draw(inside, pane, frame.cursor()), new View.Shown(rows.size(), all, 0));
+        return new Drawn(table.draw(inside, pane, frame.cursor()), new View.Shown(shown, all, 0));
+    }
+
+    /** A line for each node that never told. */
+    private static List<Table.Row> unread(ClusterPicture cluster) {
+        List<Table.Row> lines = new ArrayList<>();
+        cluster.snapshot().readings(Nginx.NOW).forEach((node, reading) -> {
+            if (reading instanceof Reading.Failed<Account> failed
+                    && failed.last().isEmpty())
+                lines.add(
+                        Table.Row.line(Cell.state(Mark.UNKNOWN, "nginx@" + node + " cannot be read: " + failed.why())));
+        });
+        return lines;
     }
 
     private static List<Table.Row> rows(ClusterPicture cluster, Frame frame, int room) {
