@@ -61,9 +61,8 @@ final class ShareChecks implements Check {
     private static Optional<Finding> uneven(Balancer balancer, Pool pool) {
         double spread = pool.spread().orElse(1);
         if (spread < UNEVEN || !pool.isSettled() || !isMeasured(pool)) return Optional.empty();
-        // A hash sends a client always to the same server: that it is uneven is its price.
-        boolean byHash = isHash(pool.backend().algorithm());
-        Severity severity = byHash || spread < VERY_UNEVEN ? Severity.NOTE : Severity.WARN;
+        boolean byDesign = isUnevenByDesign(pool.backend().algorithm());
+        Severity severity = byDesign || spread < VERY_UNEVEN ? Severity.NOTE : Severity.WARN;
         Member most = extreme(pool, true);
         Member least = extreme(pool, false);
         return Optional.of(HaproxyFinding.UNEVEN_SHARE.of(
@@ -127,7 +126,8 @@ final class ShareChecks implements Check {
                 .map(pinned -> "Requests are pinned to servers (" + pinned + "): balancing has no say in those.");
     }
 
-    private static boolean isHash(String algorithm) {
+    /** A hash sends a client always to the same server, and {@code first} fills one server before the next. */
+    private static boolean isUnevenByDesign(String algorithm) {
         return List.of("source", "uri", "url_param", "hdr", "rdp-cookie", "hash", "first").stream()
                 .anyMatch(algorithm::startsWith);
     }

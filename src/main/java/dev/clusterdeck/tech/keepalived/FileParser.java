@@ -34,6 +34,8 @@ final class FileParser {
     private final Deque<List<String>> blocks = new ArrayDeque<>();
     private Optional<Draft> draft = Optional.empty();
     private String host = "";
+    /** The statement read last: a brace that stands alone on its line belongs to it. */
+    private List<String> last = List.of();
 
     private FileParser() {}
 
@@ -128,20 +130,13 @@ final class FileParser {
 
     private void brace(String brace, List<String> statement) {
         if (brace.equals("{")) {
-            if (blocks.size() < DEEPEST) blocks.push(statement.isEmpty() ? pending() : List.copyOf(statement));
+            if (blocks.size() < DEEPEST) blocks.push(statement.isEmpty() ? last : List.copyOf(statement));
             if (blocks.size() == 1) open(blocks.element());
             return;
         }
         if (!statement.isEmpty()) statement(statement);
         if (!blocks.isEmpty()) blocks.pop();
         if (blocks.isEmpty()) leave();
-    }
-
-    private List<String> last = List.of();
-
-    /** What stood alone on the line before its brace. */
-    private List<String> pending() {
-        return last;
     }
 
     private void open(List<String> heading) {

@@ -15,28 +15,39 @@ final class IpvsParser {
 
     static Ipvs parse(List<String> table, List<String> stats) {
         List<VirtualServer> servers = new ArrayList<>();
+        List<RealServer> real = new ArrayList<>();
         for (String line : table) {
             String[] words = Clean.line(line).strip().split("\\s+", -1);
-            if (words[0].equals("->") && words.length >= 6 && !servers.isEmpty() && isNumber(words[3])) {
-                VirtualServer last = servers.remove(servers.size() - 1);
-                List<RealServer> real = new ArrayList<>(last.servers());
+            if (words[0].equals("->") && words.length >= 6 && !servers.isEmpty() && isNumber(words[3]))
                 real.add(new RealServer(
                         address(words[1]), words[2], number(words[3]), number(words[4]), number(words[5])));
-                servers.add(new VirtualServer(last.name(), last.scheduler(), real));
-            } else if (words[0].matches("TCP|UDP|SCTP") && words.length > 2) {
-                servers.add(new VirtualServer(words[0] + " " + address(words[1]), words[2], List.of()));
-            } else if (words[0].equals("FWM") && words.length > 2) {
-                OptionalLong mark = hex(words[1]);
-                servers.add(new VirtualServer(
-                        "FWM " + (mark.isPresent() ? Long.toString(mark.getAsLong()) : words[1]), words[2], List.of()));
+            else if (words[0].matches("TCP|UDP|SCTP|FWM") && words.length > 2) {
+                close(servers, real);
+                servers.add(new VirtualServer(words[0] + " " + name(words[0], words[1]), words[2], List.of()));
             }
         }
+        close(servers, real);
         String[] rates = stats.stream()
                 .map(line -> line.strip().split("\\s+", -1))
                 .filter(words -> words.length == 5 && words[0].matches("[0-9A-Fa-f]{1,16}"))
                 .reduce((first, second) -> second)
                 .orElse(new String[0]);
         return new Ipvs(servers, column(rates, 0), column(rates, 3), column(rates, 4));
+    }
+
+    /** Gives the last virtual server the real ones that stood below it. */
+    private static void close(List<VirtualServer> servers, List<RealServer> real) {
+        if (servers.isEmpty()) return;
+        VirtualServer last = servers.remove(servers.size() - 1);
+        servers.add(new VirtualServer(last.name(), last.scheduler(), real));
+        real.clear();
+    }
+
+    /** An address, or a firewall mark in decimal as ipvsadm takes it. */
+    private static String name(String protocol, String text) {
+        if (!protocol.equals("FWM")) return address(text);
+        OptionalLong mark = hex(text);
+        return mark.isPresent() ? Long.toString(mark.getAsLong()) : text;
     }
 
     private static OptionalLong column(String[] words, int column) {
