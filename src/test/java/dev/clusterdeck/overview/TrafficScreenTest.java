@@ -3,6 +3,7 @@ package dev.clusterdeck.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Cursor;
 import dev.clusterdeck.screen.Explainer;
@@ -67,6 +68,21 @@ class TrafficScreenTest {
         Canvas canvas = draw(old, 80, 20);
         assertThat(canvas.asText()).contains("STALE 90s").doesNotContain("●");
         assertThat(Golden.roleOf(canvas, "node1")).isNotEqualTo(Role.OK);
+        Explainer explainer = Haproxy.slice().explainers().get(0);
+        for (String object : List.of("server:alpha/app/node1", "backend:alpha/app", "frontend:alpha/web"))
+            assertThat(explainer.sentences(old.picture(), object, Frames.NOW))
+                    .as(object)
+                    .isNotEmpty()
+                    .noneMatch(sentence -> sentence.severity() == Severity.OK);
+    }
+
+    @Test
+    void of_frontends_seen_as_one_the_one_that_is_not_open_is_shown() {
+        Balancers closed = new Balancers("alpha", "bravo")
+                .answer("alpha", 1, Balancers.recorded("healthy", 1000))
+                .answer("bravo", 1, Balancers.recorded("healthy", 500).replace(",OPEN,", ",STOP,"));
+        Frame frame = Frames.of(List.of(closed.picture()), "traffic", 160, 41);
+        assertThat(text(chosen(frame, 'm'))).contains("▲ stop").doesNotContain("● open");
     }
 
     @Test

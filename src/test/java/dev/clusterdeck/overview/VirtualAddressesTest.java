@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Event;
+import dev.clusterdeck.cluster.Explanation.Sentence;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Origin;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.screen.Canvas;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.Test;
 /** Keepalived's pane on the traffic screen, and one instance. */
 class VirtualAddressesTest {
     private static final Technology KEEPALIVED = Keepalived.slice().technology();
+    private static final String IPVS =
+            "+ ipvs\nTCP  0A140064:0050 wlc\n  -> 0A14000B:1F91      Route   1      12         3\n"
+                    + "  -> 0A14000C:1F91      Route   0      0         0\n";
     private static final Screen SCREEN = SectionsScreen.traffic();
     private static final Screen INSTANCE = Keepalived.slice().screens().get(0);
 
@@ -84,16 +89,24 @@ class VirtualAddressesTest {
     @Test
     void virtual_servers_of_ipvs_are_listed_and_opened() {
         configure();
-        put(
-                "alpha",
-                1,
-                Keepalived.NOW.id(),
-                now(1, true, "10.20.0.242")
-                        + "+ ipvs\nTCP  0A140064:0050 wlc\n  -> 0A14000B:1F91      Route   1      12         3\n"
-                        + "  -> 0A14000C:1F91      Route   0      0         0\n");
+        put("alpha", 1, Keepalived.NOW.id(), now(1, true, "10.20.0.242") + IPVS);
         assertThat(draw(80, 20).asText()).contains("TCP 10.20.0.100:80", "1 of 2 real servers");
         Frame frame = Frames.about(Frames.of(List.of(picture()), "instance", 80, 20), "ipvs:alpha/TCP 10.20.0.100:80");
-        assertThat(INSTANCE.view(frame).canvas().asText()).contains("10.20.0.11:8081", "weight 0", "12");
+        assertThat(INSTANCE.view(frame).canvas().asText()).contains("10.20.0.11:8081", "● takes traffic", "weight 0");
+    }
+
+    @Test
+    void an_old_account_of_ipvs_is_not_green() {
+        configure();
+        put("alpha", 100, Keepalived.NOW.id(), now(100, true) + IPVS);
+        String id = "ipvs:alpha/TCP 10.20.0.100:80";
+        Frame frame = Frames.about(Frames.of(List.of(picture()), "instance", 80, 20), id);
+        assertThat(INSTANCE.view(frame).canvas().asText())
+                .contains("◌ took traffic", "◌ had weight 0")
+                .doesNotContain("●");
+        assertThat(Keepalived.slice().explainers().get(0).sentences(picture(), id, NOW))
+                .extracting(Sentence::severity)
+                .containsExactly(Severity.UNKNOWN);
     }
 
     private void failedOver() {

@@ -48,7 +48,7 @@ final class GlusterExplainer implements Explainer {
 
     private static void whole(Told told, Volume volume, List<Sentence> sentences) {
         sentences.add(new Sentence(
-                volume.isStarted() ? Severity.OK : Severity.WARN,
+                !told.fresh() ? Severity.UNKNOWN : volume.isStarted() ? Severity.OK : Severity.WARN,
                 volume.name() + " is " + volume.status() + ": " + VolumePane.construction(volume) + ".",
                 List.of(told.cite("volume info", Optional.empty()))));
         told.pool()

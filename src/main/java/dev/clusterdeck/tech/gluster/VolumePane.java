@@ -202,14 +202,28 @@ final class VolumePane {
     private void rebalance(Progress progress) {
         boolean failed =
                 progress.status().contains("failed") || progress.failures().orElse(0) > 0;
+        Mark mark = !told.knowsStatus(volume)
+                ? Mark.UNKNOWN
+                : failed
+                        ? Mark.WARN
+                        : switch (progress.status()) {
+                            case "completed" -> Mark.OK;
+                            case "in progress" -> Mark.BUSY;
+                            case "not started", "stopped" -> Mark.OFF;
+                            default -> Mark.UNKNOWN;
+                        };
+        OptionalLong size = progress.size();
         text(
-                failed ? Mark.WARN : progress.status().equals("completed") ? Mark.OK : Mark.BUSY,
-                "rebalance on " + progress.node() + " " + progress.status() + ": "
-                        + progress.files().orElse(0) + " files, "
-                        + Amount.bytes((double) progress.size().orElse(0)) + " moved of "
-                        + progress.lookups().orElse(0) + " looked at, "
-                        + progress.failures().orElse(0) + " failed",
+                mark,
+                "rebalance on " + progress.node() + " " + progress.status() + ": " + count(progress.files())
+                        + " files, " + (size.isPresent() ? Amount.bytes((double) size.getAsLong()) : "?")
+                        + " moved of " + count(progress.lookups()) + " looked at, " + count(progress.failures())
+                        + " failed",
                 failed ? Role.WARN : Role.TEXT);
+    }
+
+    private static String count(OptionalLong number) {
+        return number.isPresent() ? Long.toString(number.getAsLong()) : "?";
     }
 
     private void quorum() {

@@ -52,12 +52,12 @@ final class HaproxyExplainer implements Explainer {
                         new Sentence(Severity.NOTE, why, List.of(cite(balancer, "show servers state", now)))));
         server.check()
                 .ifPresent(check -> sentences.add(new Sentence(
-                        check.passed() ? Severity.OK : Severity.WARN,
+                        trusted(balancer, check.passed() ? Severity.OK : Severity.WARN),
                         "Its last check: " + check.inWords() + ".",
                         List.of(stat))));
         server.agent()
                 .ifPresent(agent -> sentences.add(new Sentence(
-                        agent.passed() ? Severity.OK : Severity.NOTE,
+                        trusted(balancer, agent.passed() ? Severity.OK : Severity.NOTE),
                         "Its agent: " + agent.inWords() + ".",
                         List.of(stat))));
         share(found, stat).ifPresent(sentences::add);
@@ -73,13 +73,20 @@ final class HaproxyExplainer implements Explainer {
     }
 
     private static Severity severity(Balancer balancer, ServerState state) {
-        if (!balancer.fresh() || state == ServerState.UNKNOWN) return Severity.UNKNOWN;
-        return switch (state.mark()) {
-            case CRIT -> Severity.CRIT;
-            case WARN, BUSY -> Severity.WARN;
-            case OFF -> Severity.NOTE;
-            default -> Severity.OK;
-        };
+        return trusted(
+                balancer,
+                switch (state.mark()) {
+                    case CRIT -> Severity.CRIT;
+                    case WARN, BUSY -> Severity.WARN;
+                    case OFF -> Severity.NOTE;
+                    case OK -> Severity.OK;
+                    default -> Severity.UNKNOWN;
+                });
+    }
+
+    /** What an old account says is not known any more, good or bad. */
+    private static Severity trusted(Balancer balancer, Severity severity) {
+        return balancer.fresh() ? severity : Severity.UNKNOWN;
     }
 
     private static String state(Server server) {
@@ -148,7 +155,7 @@ final class HaproxyExplainer implements Explainer {
                         List.of(stat))));
         if (pool.isSettled() && pool.spread().isPresent())
             sentences.add(new Sentence(
-                    pool.spread().getAsDouble() >= ShareChecks.UNEVEN ? Severity.WARN : Severity.OK,
+                    trusted(balancer, pool.spread().getAsDouble() >= ShareChecks.UNEVEN ? Severity.WARN : Severity.OK),
                     String.format(
                             Locale.ROOT,
                             "The busiest server has %.2f times the traffic of the idlest, weights taken into account.",
@@ -165,7 +172,7 @@ final class HaproxyExplainer implements Explainer {
         return new Explanation(
                 "frontend " + front.frontend().name() + " on " + BackendsPane.name(balancer),
                 List.of(new Sentence(
-                        front.frontend().status().equals("OPEN") ? Severity.OK : Severity.WARN,
+                        trusted(balancer, front.frontend().status().equals("OPEN") ? Severity.OK : Severity.WARN),
                         "It is " + front.frontend().status() + " with "
                                 + FrontendsPane.connections(front.frontend().figures()) + " connections and "
                                 + Words.traffic(front.flow(), false) + " requests per second.",

@@ -49,7 +49,9 @@ final class StateChecks implements Check {
         List<String> evidence = List.of("show stat on " + balancer.key() + ": " + name + " is "
                 + pool.backend().status() + ", " + pool.takers().size() + " of "
                 + pool.members().size() + " servers take traffic");
-        if (pool.backend().state().isDown() || pool.takers().isEmpty())
+        // What a server in a state of a later release takes is not known.
+        boolean known = pool.members().stream().noneMatch(m -> m.server().state() == ServerState.UNKNOWN);
+        if (pool.backend().state().isDown() || (pool.takers().isEmpty() && known))
             return Optional.of(HaproxyFinding.BACKEND_DOWN.of(
                     pool.id(),
                     balancer,
@@ -60,7 +62,7 @@ final class StateChecks implements Check {
         List<Member> working = pool.members().stream()
                 .filter(m -> m.server().state().takesTraffic())
                 .toList();
-        if (pool.members().size() < 2 || working.size() > 1) return Optional.empty();
+        if (pool.members().size() < 2 || working.size() != 1 || !known) return Optional.empty();
         return Optional.of(HaproxyFinding.LAST_SERVER.of(
                 pool.id(),
                 balancer,

@@ -101,11 +101,17 @@ final class Together {
 
     private static Front front(List<Front> same) {
         Frontend first = same.get(0).frontend();
+        // Frontends have no order of states: one that is not open is the one to see.
+        String status = same.stream()
+                .map(f -> f.frontend().status())
+                .filter(s -> !s.equals("OPEN"))
+                .findFirst()
+                .orElse(first.status());
         return new Front(
                 "frontend:" + Balancer.TOGETHER + "/" + first.name(),
                 new Frontend(
                         first.name(),
-                        first.status(),
+                        status,
                         first.mode(),
                         figures(same.stream().map(f -> f.frontend().figures()).toList())),
                 flow(same.stream().map(Front::flow)));

@@ -15,7 +15,6 @@ import dev.clusterdeck.screen.Table.Kind;
 import dev.clusterdeck.screen.View;
 import dev.clusterdeck.screen.WhyPane;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.RealServer;
-import dev.clusterdeck.tech.keepalived.KeepalivedState.VirtualServer;
 import dev.clusterdeck.tech.keepalived.Vrrp.Member;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,8 @@ final class InstanceScreen implements Screen {
                 .filter(v -> v.id().equals(id))
                 .findFirst()
                 .map(vrrp -> members(cluster, vrrp))
-                .or(() -> KeepalivedExplainer.virtualServer(cluster, id).map(InstanceScreen::realServers));
+                .or(() -> KeepalivedExplainer.virtualServer(cluster, id, frame.now())
+                        .map(InstanceScreen::realServers));
     }
 
     private static Table members(ClusterPicture cluster, Vrrp vrrp) {
@@ -88,14 +88,14 @@ final class InstanceScreen implements Screen {
                 rows);
     }
 
-    private static Table realServers(VirtualServer server) {
+    private static Table realServers(KeepalivedExplainer.Virtual virtual) {
         List<Table.Row> rows = new ArrayList<>();
-        for (RealServer real : server.servers())
+        for (RealServer real : virtual.server().servers())
             rows.add(new Table.Row(
                     "real:" + real.address(),
                     List.of(
                             Cell.of(real.address()),
-                            real.weight() > 0 ? Cell.state(Mark.OK, "takes traffic") : Cell.state(Mark.OFF, "weight 0"),
+                            state(real, virtual.fresh()),
                             Cell.of(real.forward()),
                             Cell.of(Long.toString(real.weight())),
                             Cell.of(Long.toString(real.active())),
@@ -111,5 +111,10 @@ final class InstanceScreen implements Screen {
                         new Column("ACTIVE", Kind.NUMBER, 18, 6),
                         new Column("INACTIVE", Kind.NUMBER, 17, 8)),
                 rows);
+    }
+
+    private static Cell state(RealServer real, boolean fresh) {
+        if (!fresh) return Cell.state(Mark.UNKNOWN, real.weight() > 0 ? "took traffic" : "had weight 0");
+        return real.weight() > 0 ? Cell.state(Mark.OK, "takes traffic") : Cell.state(Mark.OFF, "weight 0");
     }
 }

@@ -4,6 +4,7 @@ import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Explanation;
 import dev.clusterdeck.cluster.Explanation.Sentence;
 import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.screen.Ages;
 import dev.clusterdeck.screen.Explainer;
@@ -24,21 +25,33 @@ import java.util.Optional;
 final class KeepalivedExplainer implements Explainer {
     @Override
     public Optional<Explanation> explain(ClusterPicture cluster, String object, Instant now) {
-        if (object.startsWith("ipvs:")) return virtualServer(cluster, object).map(s -> virtual(object, s));
+        if (object.startsWith("ipvs:"))
+            return virtualServer(cluster, object, now).map(KeepalivedExplainer::virtual);
         return Vrrp.all(cluster.snapshot(), now).stream()
                 .filter(vrrp -> vrrp.id().equals(object))
                 .findFirst()
                 .map(vrrp -> instance(cluster, vrrp, now));
     }
 
-    /** The virtual server with this id, as its node told last. */
-    static Optional<VirtualServer> virtualServer(ClusterPicture cluster, String id) {
-        return cluster.snapshot().nodes().stream()
-                .flatMap(
-                        node -> cluster.snapshot().reading(Keepalived.NOW, node).value().flatMap(Account::ipvs).stream()
-                                .flatMap(ipvs -> ipvs.servers().stream())
-                                .filter(server -> Words.ipvsId(node, server).equals(id)))
-                .findFirst();
+    /**
+     * A virtual server as its node told last.
+     *
+     * @param fresh its node's account can be trusted now
+     */
+    record Virtual(NodeName node, VirtualServer server, boolean fresh) {}
+
+    /** The virtual server with this id. */
+    static Optional<Virtual> virtualServer(ClusterPicture cluster, String id, Instant now) {
+        for (NodeName node : cluster.snapshot().nodes()) {
+            Reading<Account> reading = cluster.snapshot().reading(Keepalived.NOW, node);
+            Optional<Virtual> found = reading.value().flatMap(Account::ipvs).stream()
+                    .flatMap(ipvs -> ipvs.servers().stream())
+                    .filter(server -> Words.ipvsId(node, server).equals(id))
+                    .map(server -> new Virtual(node, server, reading.isFresh(now)))
+                    .findFirst();
+            if (found.isPresent()) return found;
+        }
+        return Optional.empty();
     }
 
     private static Explanation instance(ClusterPicture cluster, Vrrp vrrp, Instant now) {
@@ -129,16 +142,16 @@ final class KeepalivedExplainer implements Explainer {
                         .orElse(", never read");
     }
 
-    private static Explanation virtual(String id, VirtualServer server) {
-        String node = id.substring(id.indexOf(':') + 1, Math.max(id.indexOf(':') + 1, id.indexOf('/')));
+    private static Explanation virtual(Virtual virtual) {
+        VirtualServer server = virtual.server();
         long taking = server.servers().stream().filter(r -> r.weight() > 0).count();
         return new Explanation(
-                "virtual server " + server.name() + " on " + node,
+                "virtual server " + server.name() + " on " + virtual.node(),
                 List.of(new Sentence(
-                        taking > 0 ? Severity.OK : Severity.CRIT,
+                        !virtual.fresh() ? Severity.UNKNOWN : taking > 0 ? Severity.OK : Severity.CRIT,
                         taking + " of " + server.servers().size() + " real servers take traffic, balanced by "
                                 + server.scheduler() + "; keepalived gives one whose check fails the weight 0 or takes"
                                 + " it out.",
-                        List.of("/proc/net/ip_vs on " + node))));
+                        List.of("/proc/net/ip_vs on " + virtual.node()))));
     }
 }

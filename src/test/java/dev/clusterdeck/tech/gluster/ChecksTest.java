@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clusterdeck.cluster.Event;
 import dev.clusterdeck.cluster.Finding;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.cluster.Series;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.screen.Cursor;
+import dev.clusterdeck.screen.Filter;
+import dev.clusterdeck.screen.Frame;
+import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.tech.Values;
 import dev.clusterdeck.tech.gluster.GlusterState.Pool;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -175,6 +181,43 @@ class ChecksTest {
         assertThat(findings(old)).isEmpty();
         assertThat(BrickRow.of(Told.of(old, Snapshots.NOW).orElseThrow()))
                 .allMatch(row -> row.severity() == Severity.UNKNOWN);
+    }
+
+    @Test
+    void an_old_account_explains_nothing_as_well() {
+        Pool pool = Recordings.pool("healthy");
+        for (int age : new int[] {1, 300}) {
+            Snapshot snapshot = Snapshots.of(pool, Snapshots.NOW.minusSeconds(age));
+            assertThat(new GlusterExplainer()
+                            .sentences(Snapshots.picture(snapshot, Series.EMPTY), "gluster:gv0", Snapshots.NOW).stream()
+                                    .anyMatch(sentence -> sentence.severity() == Severity.OK))
+                    .as("%d s old", age)
+                    .isEqualTo(age == 1);
+        }
+    }
+
+    @Test
+    void a_rebalance_that_was_told_long_ago_is_not_green() {
+        Pool pool = Snapshots.replaced(
+                "rebalancing", "<statusStr>in progress</statusStr>", "<statusStr>completed</statusStr>");
+        assertThat(volume(pool, 1)).contains("● rebalance on node1 completed").doesNotContain("◌ rebalance");
+        assertThat(volume(pool, 300)).contains("◌ rebalance on node1 completed").doesNotContain("● rebalance");
+    }
+
+    private static String volume(Pool pool, int age) {
+        Snapshot snapshot = Snapshots.of(pool, Snapshots.NOW.minusSeconds(age));
+        Frame frame = new Frame(
+                List.of(Snapshots.picture(snapshot, Series.EMPTY)),
+                new Place("gluster", "lab", "gluster:gvr"),
+                Snapshots.NOW,
+                ZoneOffset.UTC,
+                120,
+                40,
+                Cursor.START,
+                Filter.NONE,
+                "",
+                false);
+        return new GlusterScreen().view(frame).canvas().asText();
     }
 
     @Test

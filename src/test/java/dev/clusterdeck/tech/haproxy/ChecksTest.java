@@ -51,6 +51,13 @@ class ChecksTest {
     }
 
     @Test
+    void servers_in_a_state_of_a_later_release_are_not_called_down() {
+        assertThat(of(Snapshots.of("node1", Many.servers(3, "LEVITATING", 0, 1000))))
+                .extracting(Finding::kind)
+                .doesNotContain("haproxy.backend-down", "haproxy.last-server", "haproxy.server-down");
+    }
+
+    @Test
     void many_servers_that_are_down_are_one_finding() {
         List<Finding> findings = of(Snapshots.of("node1", Many.servers(40, "DOWN", 0, 1000)));
         assertThat(findings)
