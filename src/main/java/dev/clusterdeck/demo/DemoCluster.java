@@ -34,6 +34,7 @@ final class DemoCluster {
     final List<Fencing> fencings = new ArrayList<>();
     final DemoDrbd drbd = new DemoDrbd(this);
     final DemoGluster gluster = new DemoGluster();
+    final DemoNginx nginx = new DemoNginx(this);
     /** What goes through HAProxy, by the node it runs on. */
     final Map<String, DemoTraffic> traffic = new LinkedHashMap<>();
 

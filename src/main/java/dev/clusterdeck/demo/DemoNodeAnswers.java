@@ -70,6 +70,7 @@ final class DemoNodeAnswers {
                     host.answer(argv)
                             .or(() -> DemoHaproxy.answer(cluster, node, argv, now))
                             .or(() -> DemoKeepalived.answer(cluster, node, argv, now))
+                            .or(() -> cluster.nginx.answer(node, argv, now))
                             .orElseGet(() -> files(argv, now));
             };
         }
@@ -135,6 +136,7 @@ final class DemoNodeAnswers {
         return switch (tool) {
             case "drbdsetup" -> cluster.drbd.isOn(node);
             case "gluster" -> cluster.gluster.isOn(node);
+            case "nginx" -> cluster.nginx.isOn(node);
             case "haproxy", "keepalived" -> cluster.traffic.containsKey(node.name);
             default -> TOOLS.contains(tool);
         };

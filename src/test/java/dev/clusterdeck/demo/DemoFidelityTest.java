@@ -10,7 +10,15 @@ import dev.clusterdeck.tech.drbd.DrbdCommands;
 import dev.clusterdeck.tech.haproxy.HaproxyCommands;
 import dev.clusterdeck.tech.host.HostCommands;
 import dev.clusterdeck.tech.keepalived.KeepalivedCommands;
+import dev.clusterdeck.tech.nginx.Nginx;
+import dev.clusterdeck.tech.nginx.NginxCommands;
+import dev.clusterdeck.tech.nginx.NginxState.Account;
+import dev.clusterdeck.tech.nginx.NginxState.File;
+import dev.clusterdeck.tech.nginx.NginxState.Server;
 import dev.clusterdeck.watch.CapabilityProbe;
+import dev.clusterdeck.watch.Parsed;
+import dev.clusterdeck.watch.Source;
+import dev.clusterdeck.watch.Technology;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -243,6 +251,35 @@ class DemoFidelityTest {
                         .replaceAll("Node \\S+ state", "Node NAME state")
                         .replaceAll("now (lost|member)", "now STATE")
                         .replaceAll("[0-9]+", "N");
+    }
+
+    @Test
+    void nginx_answers_with_the_lines_of_the_real_one() {
+        String folder = "/dev/clusterdeck/tech/nginx/1.22.1";
+        String told = answer(NginxCommands.NOW);
+        String page = told.substring(told.indexOf("Active connections"));
+        assertThat(page.replaceAll("[0-9]+", "N"))
+                .isEqualTo(file(folder, "healthy/stub_status").replaceAll("[0-9]+", "N"));
+        String files = answer(NginxCommands.FILES);
+        assertThat(files).contains(file(folder, "healthy/config.test.txt"));
+        Technology nginx = Nginx.slice().technology();
+        Account account = (Account) state(nginx, Nginx.NOW.id(), told);
+        assertThat(account.workers()).hasSize(2);
+        assertThat(account.stub()).isPresent();
+        File file = (File) state(nginx, Nginx.FILE.id(), files);
+        assertThat(file.error()).isEmpty();
+        assertThat(file.upstreams())
+                .singleElement()
+                .satisfies(app ->
+                        assertThat(app.servers().stream().map(Server::peer)).allMatch(account.peers()::containsKey));
+    }
+
+    private static Object state(Technology technology, String facet, String text) {
+        for (Source<?> source : technology.sources())
+            if (source.facet().id().equals(facet)
+                    && source.parser().parse(List.of(Output.of(0, text, ""))) instanceof Parsed.Value<?> value)
+                return value.state();
+        throw new AssertionError(text);
     }
 
     private static Set<String> words(String text, String pattern) {
