@@ -16,6 +16,8 @@ import java.util.List;
 record Sections(List<Section> all) {
     /** Rows of the events that are worth their border. */
     private static final int EVENTS = 4;
+    /** Rows that show at least one line of a section, below its heading. */
+    private static final int LEAST = 4;
     /** From so many rows on there are events, however much the sections would fill. */
     private static final int LARGE = 30;
 
@@ -77,12 +79,21 @@ record Sections(List<Section> all) {
         return new View(body, items, sum);
     }
 
-    /** Each section's rows: what it wishes, or its part of what there is. */
+    /** Each section's rows: a few in any case, and its part of what is left by what it wishes beyond them. */
     private static int share(List<Integer> wishes, int index, int height) {
-        int all = Math.max(1, sum(wishes));
-        int before = sum(wishes.subList(0, index));
-        int upTo = before + wishes.get(index);
-        return height * upTo / all - height * before / all;
+        List<Integer> least = wishes.stream().map(wish -> Math.min(wish, LEAST)).toList();
+        int spare = height - sum(least);
+        if (spare < 0) return part(wishes, index, height);
+        List<Integer> more =
+                wishes.stream().map(wish -> wish - Math.min(wish, LEAST)).toList();
+        return least.get(index) + (sum(more) == 0 ? part(wishes, index, spare) : part(more, index, spare));
+    }
+
+    /** A part of so many rows in proportion; all parts add up to them. */
+    private static int part(List<Integer> weights, int index, int rows) {
+        int all = Math.max(1, sum(weights));
+        int before = sum(weights.subList(0, index));
+        return rows * (before + weights.get(index)) / all - rows * before / all;
     }
 
     private static int sum(List<Integer> rows) {
