@@ -14,7 +14,8 @@ public final class GlusterCommands {
     /**
      * Asks in turn, each part between {@code + name} and {@code + exit N}. Nothing more is asked where glusterd does not
      * answer, no second time for a lock that is held, and for heals only of volumes that can have any. Heals are read by a
-     * program of their own (glfsheal), which needs no lock and obeys no time limit of gluster's. Where no glusterd is
+     * program of their own (glfsheal), which needs no lock and obeys no time limit of gluster's. It looks at every entry: where
+     * they are so many that it does not end in time, the bricks are asked how many they have, which they know at once. Where no glusterd is
      * among the processes (and all of them can be seen), gluster is not started to find that out: it takes 60 ms of CPU.
      */
     public static final String SCRIPT = """
@@ -50,6 +51,7 @@ public final class GlusterCommands {
                 'Status: Started')
                   case $type in *Replicate*|*Disperse*)
                     ask "heal $name" volume heal "$name" info summary
+                    case $? in 124|137) ask "count $name" volume heal "$name" statistics heal-count;; esac
                     case $out in *'<numberOfEntriesInSplitBrain>'[1-9]*)
                       ask "split $name" volume heal "$name" info split-brain;;
                     esac;;

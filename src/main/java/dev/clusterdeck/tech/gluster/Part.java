@@ -20,6 +20,9 @@ record Part(String name, int exit, String text) {
     /** What {@code timeout} exits with when the time was over. */
     private static final int TIME_OVER = 124;
 
+    /** The same where the program did not heed it. */
+    private static final int KILLED = 137;
+
     private static final String END = "</cliOutput>";
     private static final int MAX_WORDS = 200;
 
@@ -41,6 +44,11 @@ record Part(String name, int exit, String text) {
         return parts;
     }
 
+    /** Whether it is what was asked for: a document, or the count of entries, which gluster tells in words also with --xml. */
+    boolean isTold() {
+        return answer().isPresent() || (exit == 0 && text.contains("Number of entries: "));
+    }
+
     /** The document, when it is whole and gluster says that it did what was asked. */
     Optional<XmlElement> answer() {
         return document().filter(xml -> text(xml, "opRet").equals("0"));
@@ -55,9 +63,14 @@ record Part(String name, int exit, String text) {
 
     /** True when another command holds the lock or holds glusterd up: it will tell later. */
     boolean isBusy() {
-        return exit == TIME_OVER
+        return isLate()
                 || Stream.of("Another transaction", "ocking failed", "Request timed out")
                         .anyMatch(text::contains);
+    }
+
+    /** True when its time was over. */
+    boolean isLate() {
+        return exit == TIME_OVER || exit == KILLED;
     }
 
     /** True when there is nobody to ask. */
@@ -79,7 +92,7 @@ record Part(String name, int exit, String text) {
                         .filter(line -> !line.isEmpty() && !line.startsWith("<"))
                         .map(Clean::line)
                         .findFirst())
-                .orElse(exit == TIME_OVER ? "no answer in time" : "no words, exit " + exit);
+                .orElse(isLate() ? "no answer in time" : "no words, exit " + exit);
         return words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS);
     }
 

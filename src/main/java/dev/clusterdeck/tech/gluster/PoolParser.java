@@ -54,7 +54,7 @@ final class PoolParser implements Parser<Pool> {
                 .toList();
         boolean anyStarted = read.stream().anyMatch(Volume::isStarted);
         Optional<String> busy = parts.stream()
-                .filter(part -> part.isBusy() && part.answer().isEmpty())
+                .filter(part -> part.isBusy() && !part.isTold() && !isCounted(part, parts))
                 .map(Part::words)
                 .findFirst();
         if (busy.isEmpty()
@@ -63,7 +63,7 @@ final class PoolParser implements Parser<Pool> {
                         || find(parts, "status").isEmpty())) busy = Optional.of(silence(output));
         List<String> unread = new ArrayList<>();
         for (Part part : parts)
-            if (!part.name().equals("at") && part.answer().isEmpty() && !part.isBusy() && anyStarted)
+            if (!part.name().equals("at") && !part.isTold() && !part.isBusy() && anyStarted)
                 unread.add(part.name() + ": " + part.words());
         return new Pool(
                 by,
@@ -75,6 +75,14 @@ final class PoolParser implements Parser<Pool> {
                 read,
                 busy.filter(b -> anyStarted),
                 unread);
+    }
+
+    /** Whether what took too long to be told in full was told in short. */
+    private static boolean isCounted(Part part, List<Part> parts) {
+        return part.name().startsWith("heal ")
+                && find(parts, "count " + part.name().substring(5))
+                        .filter(Part::isTold)
+                        .isPresent();
     }
 
     private static Peer peer(XmlElement xml) {

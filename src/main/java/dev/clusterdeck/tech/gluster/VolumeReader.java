@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts a volume together from all answers about it. Elements that a release leaves out are empty. */
@@ -36,11 +37,14 @@ final class VolumeReader {
         Optional<XmlElement> detail = part("detail", name);
         Optional<XmlElement> heal =
                 PoolParser.find(parts, "heal " + name).flatMap(Part::answer).flatMap(x -> x.first("healInfo"));
+        Optional<Map<String, Heal>> counted = PoolParser.find(parts, "count " + name)
+                .filter(part -> heal.isEmpty() && part.isTold())
+                .map(part -> HealCount.of(part.text()));
         Optional<XmlElement> split =
                 PoolParser.find(parts, "split " + name).flatMap(Part::answer).flatMap(x -> x.first("healInfo"));
         List<Brick> bricks = xml.in("bricks").stream()
                 .filter(brick -> brick.name().equals("brick"))
-                .map(brick -> brick(brick, status, detail, heal, split))
+                .map(brick -> brick(brick, status, detail, b -> heal(b, heal, split, counted)))
                 .toList();
         return new Volume(
                 name,
@@ -67,7 +71,7 @@ final class VolumeReader {
                         .map(this::progress)
                         .toList(),
                 status.map(s -> at),
-                heal.map(h -> at),
+                heal.isPresent() || counted.isPresent() ? Optional.of(at) : Optional.empty(),
                 0);
     }
 
@@ -88,8 +92,7 @@ final class VolumeReader {
             XmlElement xml,
             Optional<XmlElement> status,
             Optional<XmlElement> detail,
-            Optional<XmlElement> heal,
-            Optional<XmlElement> split) {
+            Function<String, Optional<Heal>> heal) {
         // Older releases have the name as the element's own text only.
         String inside = Part.text(xml, "name");
         String name = inside.isEmpty() ? Clean.line(xml.text()) : inside;
@@ -98,7 +101,14 @@ final class VolumeReader {
                 name,
                 Part.text(xml, "isArbiter").equals("1"),
                 nodes(status).filter(n -> isBrick(n, name)).findFirst().map(n -> process(n, sizes.orElse(n))),
-                heal.flatMap(h -> ofBrick(h, name)).map(h -> heal(h, split.flatMap(s -> ofBrick(s, name)))));
+                heal.apply(name));
+    }
+
+    private static Optional<Heal> heal(
+            String brick, Optional<XmlElement> heal, Optional<XmlElement> split, Optional<Map<String, Heal>> counted) {
+        return heal.flatMap(h -> ofBrick(h, brick))
+                .map(h -> heal(h, split.flatMap(s -> ofBrick(s, brick))))
+                .or(() -> counted.flatMap(c -> Optional.ofNullable(c.get(brick))));
     }
 
     private static boolean isBrick(XmlElement node, String name) {
