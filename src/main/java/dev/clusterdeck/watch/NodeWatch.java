@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
 /** Watches one node on a thread of its own: connects, finds out what it can do, polls, and begins again when the link dies. */
@@ -158,21 +160,46 @@ final class NodeWatch implements Runnable {
         }
     }
 
+    /** What was read apart, and when its answer came. */
+    private record Late(Round.Due<?> due, List<Output> outputs, Instant came) {}
+
     private void poll(Link link, Round round) throws Unreachable, InterruptedException {
+        Queue<Late> late = new ConcurrentLinkedQueue<>();
         while (!stopped) {
             long began = System.nanoTime();
             Snapshot before = board.snapshot();
-            List<Round.Due<?>> due = round.next(before, clock.instant(), s -> board.isReadOn(s, name));
+            List<Round.Due<?>> due = new ArrayList<>();
+            for (Round.Due<?> each : round.next(before, clock.instant(), s -> board.isReadOn(s, name)))
+                if (each.apart()) readApart(link, each, late);
+                else due.add(each);
             List<Command> commands = new ArrayList<>();
             due.forEach(d -> commands.addAll(d.commands()));
             List<Output> outputs = commands.isEmpty() ? List.of() : link.read(commands);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            publish(link, round, due, outputs, took);
+            publish(link, round, due, outputs, late, took);
             pace.sleep(round.isFirst() ? Duration.ZERO : pace.interval().minus(took));
         }
     }
 
-    private void publish(Link link, Round round, List<Round.Due<?>> due, List<Output> outputs, Duration took) {
+    /** Sends what has hung before beside the others; its answer is taken with that of a later tick. */
+    private void readApart(Link link, Round.Due<?> due, Queue<Late> late) {
+        Thread reader = new Thread(
+                null,
+                () -> {
+                    try {
+                        late.add(new Late(due, link.readApart(due.commands()), clock.instant()));
+                    } catch (Unreachable | InterruptedException lost) {
+                        // The poll finds out by itself that the connection is gone.
+                    }
+                },
+                "apart-" + name,
+                256 * 1024);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void publish(
+            Link link, Round round, List<Round.Due<?>> due, List<Output> outputs, Queue<Late> late, Duration took) {
         Instant now = clock.instant();
         Snapshot known = board.snapshot();
         List<Snapshot.Entry<?>> entries = new ArrayList<>();
@@ -186,6 +213,9 @@ final class NodeWatch implements Runnable {
                     .ifPresent(entries::add);
             next = end;
         }
+        for (Late each = late.poll(); each != null; each = late.poll())
+            round.entry(each.due(), each.outputs(), known, each.came(), pace.interval())
+                    .ifPresent(entries::add);
         if (known.contact(name).state() != Contact.State.LIVE) since = now;
         Contact live = new Contact(
                 Contact.State.LIVE,

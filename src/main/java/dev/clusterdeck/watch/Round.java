@@ -23,14 +23,19 @@ import java.util.function.Predicate;
  * signatures between ticks; does no I/O. Used by one thread.
  */
 final class Round {
-    /** A source that is due, with the commands to send for it. */
-    record Due<S>(Source<S> source, List<Command> commands) {}
+    /**
+     * A source that is due, with the commands to send for it.
+     *
+     * @param apart true when it did not end in its time the last time: it is sent beside the others, so that it holds up
+     *     nobody but itself
+     */
+    record Due<S>(Source<S> source, List<Command> commands, boolean apart) {}
 
     private record Last(String signature, Instant read) {}
 
     /** What a node that is merely busy may take. */
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(3);
-    /** A command that did not end in its time holds up all others of its node: it is not sent again for so long. */
+    /** A command that did not end in its time is not sent again for so long. */
     private static final Duration SPARED = Duration.ofSeconds(30);
 
     /** In how many ticks what does not run is looked for once, at first and after it has long not been found. */
@@ -129,14 +134,17 @@ final class Round {
 
     private <S> Due<S> due(Source<S> source, Snapshot snapshot, Instant now) {
         List<Command> commands = source.commands().apply(capabilities);
-        if (source.signals().isEmpty()) return new Due<>(source, commands);
+        boolean apart = hung.containsKey(source.facet().id());
+        // While it is on its way it is not sent once more.
+        if (apart) hung.put(source.facet().id(), now);
+        if (source.signals().isEmpty()) return new Due<>(source, commands, apart);
         Last last = lasts.get(source.facet().id());
         boolean current = last != null
                 && snapshot.reading(source.facet(), node) instanceof Reading.Seen<S>
                 && Duration.between(last.read(), now).compareTo(source.every().atLeast()) < 0;
         boolean blind = last == null || last.signature().equals(Guard.NOTHING_SEEN);
         Guard guard = new Guard(paths(source), current && !blind && last != null ? last.signature() : "");
-        return new Due<>(source, commands.stream().map(c -> c.guardedBy(guard)).toList());
+        return new Due<>(source, commands.stream().map(c -> c.guardedBy(guard)).toList(), apart);
     }
 
     /** One list of files for all that is asked at every tick: the node looks at them once. */

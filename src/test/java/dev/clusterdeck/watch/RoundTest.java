@@ -46,7 +46,19 @@ class RoundTest {
         round.entry(due.get(0), List.of(late), NOTHING, NOW, Duration.ofSeconds(2));
         round.entry(due.get(1), List.of(failed), NOTHING, NOW, Duration.ofSeconds(2));
         assertThat(ids(round.next(NOTHING, NOW.plusSeconds(29), each -> true))).containsExactly("works");
-        assertThat(ids(round.next(NOTHING, NOW.plusSeconds(30), each -> true))).containsExactly("hangs", "works");
+        List<Round.Due<?>> again = round.next(NOTHING, NOW.plusSeconds(30), each -> true);
+        assertThat(ids(again)).containsExactly("hangs", "works");
+        assertThat(again).extracting(Round.Due::apart).containsExactly(true, false);
+        assertThat(ids(round.next(NOTHING, NOW.plusSeconds(32), each -> true)))
+                .as("what is on its way apart is not sent once more")
+                .containsExactly("works");
+        round.entry(again.get(0), List.of(failed), NOTHING, NOW.plusSeconds(34), Duration.ofSeconds(2));
+        List<Round.Due<?>> well = round.next(NOTHING, NOW.plusSeconds(36), each -> true);
+        assertThat(ids(well)).containsExactly("hangs", "works");
+        assertThat(well)
+                .as("one that ends in its time is one of all again")
+                .extracting(Round.Due::apart)
+                .containsExactly(false, false);
     }
 
     @Test
