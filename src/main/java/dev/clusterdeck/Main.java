@@ -1,5 +1,6 @@
 package dev.clusterdeck;
 
+import dev.clusterdeck.cli.Changes;
 import dev.clusterdeck.cli.Cli;
 import dev.clusterdeck.cli.Completeness;
 import dev.clusterdeck.cli.Handler;
@@ -50,15 +51,22 @@ public final class Main {
         Path state = stateFolder(environment, home);
         Targets targets = new Targets(environment, home);
         OpenDeck deck = new OpenDeck(parts, targets, environment, state, clock);
-        return new Cli(() -> verbs(parts.slices(), targets, deck, state, clock), deck, out, err);
+        return new Cli(() -> verbs(parts.slices(), targets, deck, environment, state, clock), deck, out, err);
     }
 
-    static Map<String, Handler> verbs(List<Slice> slices, Targets targets, OpenDeck deck, Path state, Clock clock) {
+    static Map<String, Handler> verbs(
+            List<Slice> slices,
+            Targets targets,
+            OpenDeck deck,
+            Map<String, String> environment,
+            Path state,
+            Clock clock) {
         List<Technology> technologies = slices.stream().map(Slice::technology).toList();
+        Live live = new Live(technologies, Main::connectors, state, clock);
         Program program = new Program(
                 VERSION,
                 targets,
-                new Live(technologies, Main::connectors, state, clock),
+                live,
                 new Completeness(technologies),
                 Main::connectors,
                 slices.stream().flatMap(slice -> slice.explainers().stream()).toList(),
@@ -66,6 +74,14 @@ public final class Main {
                         .map(share -> Path.of(share).resolve("examples")),
                 clock);
         Map<String, Handler> verbs = new TreeMap<>(program.verbs());
+        verbs.putAll(Changes.verbs(
+                slices.stream().flatMap(slice -> slice.wizards().stream()).toList(),
+                slices.stream().flatMap(slice -> slice.rules().stream()).toList(),
+                targets,
+                live,
+                new Completeness(technologies),
+                environment,
+                clock));
         verbs.put("demo", new OpenDemo(deck, program, clock));
         return verbs;
     }

@@ -34,7 +34,7 @@ class DirectionTest {
             .layer("technologies")
             .definedBy(BASE + ".tech..")
             .layer("parts")
-            .definedBy(BASE + ".screen..", BASE + ".watch..", BASE + ".verb..")
+            .definedBy(BASE + ".screen..", BASE + ".plan..", BASE + ".watch..", BASE + ".verb..")
             .layer("remote")
             .definedBy(BASE + ".remote..")
             .layer("cluster")

@@ -58,9 +58,14 @@ public final class LabCluster implements AutoCloseable {
         watcher.start();
     }
 
+    /** What the program knows. */
+    public static List<Slice> slices() {
+        return Technologies.all();
+    }
+
     /** What the program watches. */
     public static List<Technology> technologies() {
-        return Technologies.all().stream().map(Slice::technology).toList();
+        return slices().stream().map(Slice::technology).toList();
     }
 
     /** True when the first node's SSH port answers. */

@@ -54,7 +54,7 @@ class MainTest {
         Targets targets = new Targets(Map.of(), folder);
         DeckParts parts = new DeckParts();
         OpenDeck deck = new OpenDeck(parts, targets, Map.of(), folder, Clock.systemUTC());
-        assertThat(Main.verbs(parts.slices(), targets, deck, folder, Clock.systemUTC()))
+        assertThat(Main.verbs(parts.slices(), targets, deck, Map.of(), folder, Clock.systemUTC()))
                 .containsOnlyKeys(Verbs.at(Verb.Where.COMMAND_LINE).stream()
                         .map(Verb::name)
                         .toList());

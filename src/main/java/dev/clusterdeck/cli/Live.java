@@ -55,4 +55,18 @@ public final class Live implements Watching {
             open.forEach(Connector::close);
         };
     }
+
+    /** Watches one cluster for a plan that runs on it. */
+    LiveSite site(ClusterTarget target, Prompts prompts) {
+        Connector own = connectors.apply(prompts).get();
+        return new LiveSite(
+                pictures -> new Watcher(target, technologies, own, prompts, stateFolder, clock, new Random(), pictures),
+                own,
+                clock);
+    }
+
+    /** Where the journals of plans are. */
+    Path journals() {
+        return stateFolder.resolve("journal");
+    }
 }

@@ -43,6 +43,15 @@ public final class TtyPrompts implements Prompts {
         }
     }
 
+    /** Asks the admin whether to go on; empty where there is nobody to ask. */
+    static Optional<Boolean> confirm(String question) {
+        try {
+            return Optional.of(new TtyPrompts(Path.of("/dev/tty")).yes(question));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public synchronized boolean acceptHostKey(String host, String keyType, String fingerprint) {
         out.println(Clean.line(host) + " has a host key nobody here has seen before:");

@@ -15,6 +15,7 @@ import java.util.Set;
 public final class Verbs {
     private static final Argument CLUSTER =
             new Argument("CLUSTER", Kind.CLUSTER, false, "a cluster of the inventory; all when left out");
+    private static final Argument PLAN = new Argument("PLAN", Kind.WORD, true, "the plan's id, or how it begins");
     private static final Argument JSON = new Argument("--json", Kind.FLAG, false, "JSON, schema in json.md");
     private static final Argument TIMEOUT =
             new Argument("--timeout", Kind.COUNT, false, "seconds to wait for the nodes (10)");
@@ -39,6 +40,20 @@ public final class Verbs {
                                 TIMEOUT),
                         Effect.READS,
                         Set.of(COMMAND_LINE, PALETTE)),
+                changes(
+                        "standby",
+                        "put a node in standby: it keeps its vote, its resources move",
+                        new Argument("NODE", Kind.NODE, true, "a node of the cluster")),
+                changes(
+                        "unstandby",
+                        "take a node out of standby",
+                        new Argument("NODE", Kind.NODE, true, "a node of the cluster")),
+                changes("undo", "take back what a plan did", PLAN),
+                changes("resume", "go on with a plan that was cut off or stopped", PLAN),
+                looks(
+                        "journal",
+                        "what was changed: the plans, or one of them with every command and answer",
+                        new Argument("PLAN", Kind.WORD, false, "the plan's id, or how it begins")),
                 looks(
                         "add",
                         "add a cluster to the inventory by the address of one node",
@@ -121,6 +136,21 @@ public final class Verbs {
 
     private static Verb looks(String name, String summary, Argument... arguments) {
         return new Verb(name, List.of(), summary, List.of(arguments), Effect.READS, Set.of(COMMAND_LINE));
+    }
+
+    private static Verb changes(String name, String summary, Argument object) {
+        return new Verb(
+                name,
+                List.of(),
+                summary,
+                List.of(
+                        object,
+                        CLUSTER,
+                        new Argument("--dry-run", Kind.FLAG, false, "show and rehearse the plan, change nothing"),
+                        new Argument("--yes", Kind.FLAG, false, "run it without asking"),
+                        new Argument("--reason", Kind.WORD, false, "why, for the journal")),
+                Effect.INTERRUPTS,
+                Set.of(COMMAND_LINE));
     }
 
     private static Verb shows(String name, List<String> aliases, String summary, Argument... arguments) {

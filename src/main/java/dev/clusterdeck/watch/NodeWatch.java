@@ -135,7 +135,8 @@ final class NodeWatch implements Runnable {
         }
     }
 
-    private Link connect() throws Unreachable, InterruptedException {
+    /** Opens a link by the route that worked last, or else by another. Safe from any thread. */
+    Link connect() throws Unreachable, InterruptedException {
         Unreachable first = null;
         for (Route route : routes()) {
             connecting.acquire();

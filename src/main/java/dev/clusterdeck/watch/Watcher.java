@@ -6,7 +6,9 @@ import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Address;
 import dev.clusterdeck.remote.Connector;
+import dev.clusterdeck.remote.Link;
 import dev.clusterdeck.remote.Prompts;
+import dev.clusterdeck.remote.Unreachable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,6 +132,22 @@ public final class Watcher implements AutoCloseable {
     /** Changes the poll interval from now on. */
     public void setInterval(Duration interval) {
         pace.interval(interval);
+    }
+
+    /**
+     * Opens a link of its own to a node that is watched, the way its watch goes; closed by the caller.
+     *
+     * @throws Unreachable when no such node is known, or it cannot be reached
+     */
+    public Link open(NodeName node) throws Unreachable, InterruptedException {
+        NodeWatch watch;
+        synchronized (this) {
+            watch = threads.keySet().stream()
+                    .filter(each -> each.name().equals(node))
+                    .findFirst()
+                    .orElseThrow(() -> new Unreachable("no way to " + node + " is known"));
+        }
+        return watch.connect();
     }
 
     /** What is known now. */

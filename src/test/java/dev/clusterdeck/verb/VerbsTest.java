@@ -33,8 +33,15 @@ class VerbsTest {
     }
 
     @Test
-    void nothing_here_changes_a_cluster() {
-        assertThat(Verbs.all()).extracting(Verb::effect).containsOnly(Effect.READS);
+    void what_changes_a_cluster_can_be_rehearsed_and_is_not_in_the_palette() {
+        List<Verb> changing = Verbs.all().stream()
+                .filter(verb -> verb.effect() != Effect.READS)
+                .toList();
+        assertThat(changing).extracting(Verb::name).containsExactly("standby", "unstandby", "undo", "resume");
+        for (Verb verb : changing) {
+            assertThat(verb.arguments()).extracting(Verb.Argument::name).contains("--dry-run", "--yes", "--reason");
+            assertThat(verb.where()).containsExactly(Verb.Where.COMMAND_LINE);
+        }
     }
 
     @Test

@@ -50,7 +50,9 @@ public final class Pacemaker {
         return new Slice(
                 technology(),
                 List.of(new ResourcesScreen(), new ResourceScreen()),
-                List.of(PacemakerExplainer::explain));
+                List.of(PacemakerExplainer::explain),
+                List.of(new StandbyWizard(true), new StandbyWizard(false)),
+                PacemakerRules.all());
     }
 
     private static Technology technology() {

@@ -1,0 +1,36 @@
+package dev.clusterdeck.cli;
+
+import dev.clusterdeck.plan.Rule;
+import dev.clusterdeck.plan.Wizard;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The table of the verbs that change something, and of the journal. */
+public final class Changes {
+    private Changes() {}
+
+    /**
+     * The table: verb → what it does.
+     *
+     * @param environment the process environment, for the journal's author
+     */
+    public static Map<String, Handler> verbs(
+            List<Wizard> wizards,
+            List<Rule> rules,
+            Targets targets,
+            Live live,
+            Completeness completeness,
+            Map<String, String> environment,
+            Clock clock) {
+        PlanRun runs = new PlanRun(live.journals(), rules, TtyPrompts::confirm, environment, clock);
+        Changing changing = new Changing(targets, live, completeness, runs, TtyPrompts::open, clock);
+        Map<String, Handler> verbs = new TreeMap<>();
+        for (Wizard wizard : wizards) verbs.put(wizard.verb(), changing.wizard(wizard));
+        verbs.put("undo", changing::undo);
+        verbs.put("resume", changing::resume);
+        verbs.put("journal", new JournalReport(live.journals(), rules));
+        return verbs;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.clusterdeck.cli;
+
+import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Contact;
+import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.plan.Site;
+import dev.clusterdeck.remote.Command;
+import dev.clusterdeck.remote.Connector;
+import dev.clusterdeck.remote.Link;
+import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.remote.Unreachable;
+import dev.clusterdeck.watch.Watcher;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** A cluster that is watched while a plan runs on it; changes go over links of their own. Used by one thread. */
+final class LiveSite implements Site, AutoCloseable {
+    /** How long nodes may take to answer once more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private final Watcher watcher;
+    private final Connector connector;
+    private final Clock clock;
+    private final Map<NodeName, Link> links = new HashMap<>();
+    private Optional<ClusterPicture> latest = Optional.empty();
+
+    /** @param watcher makes the watcher, given where its pictures go */
+    LiveSite(Function<java.util.function.Consumer<ClusterPicture>, Watcher> watcher, Connector connector, Clock clock) {
+        this.watcher = watcher.apply(this::put);
+        this.connector = connector;
+        this.clock = clock;
+        this.watcher.start();
+    }
+
+    private synchronized void put(ClusterPicture picture) {
+        latest = Optional.of(picture);
+        notifyAll();
+    }
+
+    /** Waits for the first picture that is complete; empty when there is none in time. */
+    Optional<ClusterPicture> settled(Completeness completeness, Duration patience) throws InterruptedException {
+        await(picture -> completeness.isSettled(picture), patience);
+        return latest();
+    }
+
+    private synchronized Optional<ClusterPicture> latest() {
+        return latest;
+    }
+
+    @Override
+    public Snapshot readAgain() throws InterruptedException {
+        Instant from = clock.instant();
+        watcher.refresh();
+        await(picture -> isSince(picture.snapshot(), from), PATIENCE);
+        return watcher.snapshot();
+    }
+
+    /** True when every node that answers at all has answered to a question asked after this. */
+    private static boolean isSince(Snapshot snapshot, Instant from) {
+        return snapshot.nodes().stream()
+                .map(snapshot::contact)
+                .filter(contact -> contact.state() == Contact.State.LIVE || contact.state() == Contact.State.CONNECTING)
+                .allMatch(contact -> contact.lastAnswer()
+                        .filter(at -> !at.minus(contact.roundTrip().orElse(Duration.ZERO))
+                                .isBefore(from))
+                        .isPresent());
+    }
+
+    private synchronized void await(Predicate<ClusterPicture> wanted, Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (latest.filter(wanted).isEmpty()) {
+            long left = (until - System.nanoTime()) / 1_000_000;
+            if (left <= 0) return;
+            wait(left);
+        }
+    }
+
+    @Override
+    public Output run(NodeName on, Command command) throws Unreachable, InterruptedException {
+        Link link = links.get(on);
+        if (link == null) {
+            link = watcher.open(on);
+            links.put(on, link);
+        }
+        try {
+            return link.run(command);
+        } catch (Unreachable lost) {
+            links.remove(on);
+            link.close();
+            throw lost;
+        }
+    }
+
+    @Override
+    public void close() {
+        links.values().forEach(Link::close);
+        watcher.close();
+        connector.close();
+    }
+}

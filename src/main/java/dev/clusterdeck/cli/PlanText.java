@@ -1,0 +1,36 @@
+package dev.clusterdeck.cli;
+
+import dev.clusterdeck.cluster.Clean;
+import dev.clusterdeck.plan.Plan;
+import dev.clusterdeck.plan.Rule;
+import dev.clusterdeck.plan.Step;
+import dev.clusterdeck.plan.Undo;
+import java.io.PrintStream;
+import java.util.List;
+
+/** A plan as an admin reads it before it runs: what, where, what for, what it needs, how it is taken back. */
+final class PlanText {
+    private PlanText() {}
+
+    static void print(PrintStream out, Plan plan, List<String> impact, List<Rule> rules) {
+        out.println(Clean.line("plan " + plan.id() + " on " + plan.cluster() + ": " + plan.goal()));
+        if (!impact.isEmpty()) {
+            out.println("impact, as the cluster's own scheduler says:");
+            impact.forEach(line -> out.println(Clean.line("  " + line)));
+        }
+        for (int i = 0; i < plan.steps().size(); i++) {
+            Step step = plan.steps().get(i);
+            out.println(Clean.line("step " + (i + 1) + ": " + step.title()));
+            out.println(Clean.line("  " + step.on() + "$ " + step.run().display()));
+            step.requires().forEach(each -> out.println(Clean.line("  before: " + Rule.words(rules, each))));
+            step.ensures().forEach(each -> out.println(Clean.line("  after:  " + Rule.words(rules, each))));
+            out.println(Clean.line("  undo:   " + words(step.undo())));
+        }
+    }
+
+    private static String words(Undo undo) {
+        if (undo instanceof Undo.By by) return by.command().display();
+        if (undo instanceof Undo.ByHand byHand) return "by hand: " + byHand.text();
+        return undo instanceof Undo.Impossible impossible ? "none: " + impossible.because() : "unknown";
+    }
+}

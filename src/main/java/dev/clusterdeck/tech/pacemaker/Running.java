@@ -1,0 +1,47 @@
+package dev.clusterdeck.tech.pacemaker;
+
+import dev.clusterdeck.cluster.NodeName;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where resources run, as plain words to compare: a primitive's name to its nodes in order, {@code *} behind the one
+ * where it is promoted. Instances of a clone are not told apart, since their numbers mean nothing.
+ */
+final class Running {
+    private Running() {}
+
+    static Map<String, String> of(List<Resource> resources) {
+        SortedMap<String, List<String>> nodes = new TreeMap<>();
+        resources.stream()
+                .flatMap(Resource::primitives)
+                .forEach(primitive -> nodes.merge(
+                        primitive.plainId(),
+                        where(primitive),
+                        (one, other) ->
+                                Stream.concat(one.stream(), other.stream()).toList()));
+        return nodes.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> each.getValue().stream().sorted().collect(Collectors.joining(" "))));
+    }
+
+    private static List<String> where(Resource primitive) {
+        String mark = primitive.role().kind() == ResourceRole.Kind.PROMOTED ? "*" : "";
+        return primitive.nodes().stream()
+                .map(NodeName::value)
+                .map(node -> node + mark)
+                .toList();
+    }
+
+    /** The words of one resource for a sentence. */
+    static String words(String where) {
+        return where.isEmpty()
+                ? "nowhere"
+                : where.replace("*", " (promoted)").replace(" ", ", ").replace(", (", " (");
+    }
+}

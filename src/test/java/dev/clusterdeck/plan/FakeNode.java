@@ -1,0 +1,112 @@
+package dev.clusterdeck.plan;
+
+import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.cluster.Snapshot;
+import dev.clusterdeck.remote.Command;
+import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.remote.Unreachable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A node whose shell is this machine's: {@code touch} and {@code untouch} are shims that note each of their calls. */
+final class FakeNode implements Site {
+    /** What happens to the next command that changes something. */
+    enum Fault {
+        NONE,
+        /** The link is lost before the command arrives. */
+        LOST_BEFORE,
+        /** The link is lost when the command has ended. */
+        LOST_AFTER,
+        /** The link is lost and the command was cut off in the middle. */
+        CUT_OFF
+    }
+
+    private final Path folder;
+    Fault fault = Fault.NONE;
+    boolean unreachable;
+    boolean deaf;
+
+    FakeNode(Path folder) throws IOException {
+        this.folder = folder;
+        shim("touch", ": >$0.of.$1");
+        shim("untouch", "rm -f " + folder + "/touch.of.$1");
+    }
+
+    private void shim(String name, String does) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(
+                file,
+                "#!/bin/sh\necho \"" + name + " $1\" >>" + folder + "/log\n[ -e " + folder + "/refuse ] && exit 3\n"
+                        + does + "\necho done $1\n");
+        if (!file.toFile().setExecutable(true)) throw new IOException("not executable: " + file);
+    }
+
+    /** Every call of a shim, in order. */
+    List<String> log() throws IOException {
+        Path log = folder.resolve("log");
+        return Files.exists(log) ? Files.readAllLines(log) : List.of();
+    }
+
+    void refuse() throws IOException {
+        Files.createFile(folder.resolve("refuse"));
+    }
+
+    List<Rule> rules() {
+        return List.of(new Rule(
+                "touched",
+                (condition, snapshot) -> {
+                    boolean there = !deaf && Files.exists(folder.resolve("touch.of." + condition.argument("what")));
+                    return there == condition.argument("is").equals("yes")
+                            ? Optional.empty()
+                            : Optional.of(condition.argument("what") + " is " + (there ? "" : "not ") + "touched");
+                },
+                condition -> condition.argument("what") + " touched: " + condition.argument("is")));
+    }
+
+    @Override
+    public Snapshot readAgain() {
+        return Snapshot.empty("lab");
+    }
+
+    @Override
+    public Output run(NodeName on, Command command) throws Unreachable, InterruptedException {
+        if (unreachable) throw new Unreachable("no route");
+        boolean changes = command.effect() != dev.clusterdeck.remote.Effect.READS;
+        Fault now = changes ? fault : Fault.NONE;
+        if (changes) fault = Fault.NONE;
+        if (now == Fault.LOST_BEFORE) throw new Unreachable("lost");
+        Output output = sh(command, now == Fault.CUT_OFF);
+        if (now != Fault.NONE) throw new Unreachable("lost");
+        return output;
+    }
+
+    private Output sh(Command command, boolean cutOff) throws InterruptedException {
+        List<String> argv = new ArrayList<>(command.argv());
+        argv.set(
+                2,
+                argv.get(2)
+                        .replace("base=/run/clusterdeck", "base=" + folder + "/claims")
+                        .replace(
+                                "base=${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/clusterdeck",
+                                "base=" + folder + "/claims"));
+        if (cutOff) argv.set(2, argv.get(2).replace("code=$?\n", "code=$?; exit 9\n"));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(argv);
+            builder.environment().merge("PATH", folder.toString(), (path, ours) -> ours + ":" + path);
+            Process process = builder.start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(10, TimeUnit.SECONDS)) throw new IOException("the shell hangs");
+            return Output.of(process.exitValue(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

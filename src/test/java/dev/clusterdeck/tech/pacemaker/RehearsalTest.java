@@ -1,0 +1,82 @@
+package dev.clusterdeck.tech.pacemaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clusterdeck.cluster.NodeName;
+import dev.clusterdeck.remote.Output;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+    /** What crm_simulate 2.1.5 said to a lab of three nodes with node3 put in standby. */
+    private static String recorded() throws IOException {
+        try (InputStream in = RehearsalTest.class.getResourceAsStream("plans/simulate-standby.xml")) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void tells_where_everything_runs_before_and_after() throws Exception {
+        Rehearsal rehearsal = Rehearsal.read(Output.of(0, recorded(), "")).orElseThrow();
+        assertThat(rehearsal.before())
+                .containsEntry("batch", "node3")
+                .containsEntry("db", "node1 node2 node3*")
+                .containsEntry("ping", "node1 node2 node3");
+        assertThat(rehearsal.after())
+                .containsEntry("batch", "node2")
+                .containsEntry("db", "node1 node2*")
+                .containsEntry("ping", "node1 node2")
+                .containsEntry("vip", "node1");
+        assertThat(rehearsal.actions())
+                .contains(new Rehearsal.Action(
+                        "move", "batch", Optional.of(new NodeName("node3")), Optional.of(new NodeName("node2"))));
+    }
+
+    @Test
+    void half_an_answer_is_no_rehearsal() throws Exception {
+        String whole = recorded();
+        assertThat(Rehearsal.read(Output.of(1, whole, ""))).isEmpty();
+        Random random = new Random(4);
+        for (int i = 0; i < 500; i++)
+            assertThat(Rehearsal.read(Output.of(0, whole.substring(0, random.nextInt(whole.length() - 2)), "")))
+                    .isEmpty();
+    }
+
+    @Test
+    void a_copy_of_the_configuration_gets_the_attribute_that_the_tool_would_set() {
+        CibCopy copy = CibCopy.of("""
+                <cib admin_epoch="0" epoch="9" num_updates="3"><configuration><nodes>
+                <node id="1" uname="a"><utilization id="u"><nvpair id="x" name="standby" value="7"/></utilization></node>
+                <node id="2" uname="b"><instance_attributes id="own"><nvpair id="b-s" name="standby" value="off"/></instance_attributes></node>
+                </nodes></configuration></cib>
+                """).orElseThrow();
+        assertThat(copy.version()).contains(new CibVersion(0, 9, 3));
+        assertThat(copy.attribute("a", "standby")).isEmpty();
+        assertThat(copy.attribute("b", "standby")).contains("off");
+        copy.setAttribute("a", "standby", "on");
+        copy.setAttribute("b", "standby", "on");
+        assertThat(copy.xml())
+                .contains(
+                        "<instance_attributes id=\"nodes-1\"><nvpair id=\"nodes-1-standby\" name=\"standby\" value=\"on\"/>")
+                .contains("<nvpair id=\"b-s\" name=\"standby\" value=\"on\"/>");
+        copy.removeAttribute("b", "standby");
+        assertThat(copy.attribute("b", "standby")).isEmpty();
+        assertThat(copy.hasNode("c")).isFalse();
+        assertThat(CibCopy.of("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><cib>&e;</cib>"))
+                .isEmpty();
+        assertThat(CibCopy.of("no xml")).isEmpty();
+    }
+
+    @Test
+    void places_read_as_words() {
+        assertThat(Running.words("")).isEqualTo("nowhere");
+        assertThat(Running.words("node1 node2* node3")).isEqualTo("node1, node2 (promoted), node3");
+        assertThat(Map.of("x", Running.words("a*"))).containsEntry("x", "a (promoted)");
+    }
+}
