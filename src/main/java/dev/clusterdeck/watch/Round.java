@@ -38,7 +38,7 @@ final class Round {
     /** A command that did not end in its time is not sent again for so long. */
     private static final Duration SPARED = Duration.ofSeconds(30);
 
-    /** In how many ticks what does not run is looked for once, at first and after it has long not been found. */
+    /** In how many ticks what does not run is looked for once: soon after it ran, seldom where it never did. */
     private static final int SOON = 5;
 
     private static final int SELDOM = 15;
@@ -59,6 +59,7 @@ final class Round {
     private final Map<String, Instant> asked = new HashMap<>();
     private final Set<String> owed = new HashSet<>();
     private final Map<String, Looks> looks = new HashMap<>();
+    private final Set<String> ran = new HashSet<>();
     private long tick;
 
     Round(NodeName node, List<Source<?>> sources, Capabilities capabilities) {
@@ -102,7 +103,8 @@ final class Round {
 
     private boolean isLookedFor(Source<?> source) {
         Looks last = looks.computeIfAbsent(source.facet().id(), id -> new Looks(0, tick));
-        int ticks = Math.max(source.every().ticks(), last.count() < LONG ? SOON : SELDOM);
+        int ticks = Math.max(
+                source.every().ticks(), ran.contains(source.facet().id()) && last.count() < LONG ? SOON : SELDOM);
         if (tick - last.tick() < ticks) return false;
         looks.put(source.facet().id(), new Looks(last.count() + 1, tick));
         return true;
@@ -169,6 +171,7 @@ final class Round {
         else hung.remove(source.facet().id());
         Parsed<S> parsed = source.parser().parse(outputs);
         remember(source, outputs, parsed, now);
+        if (parsed instanceof Parsed.Value<S>) ran.add(source.facet().id());
         Parsed<S> followed = parsed instanceof Parsed.Value<S> value
                 ? new Parsed.Value<>(following(source, before, value.state(), now))
                 : parsed;

@@ -62,14 +62,15 @@ class RoundTest {
     }
 
     @Test
-    void what_does_not_run_is_looked_for_now_and_then_and_seldom_when_it_has_long_not_been_found() {
-        assertThat(ticksAsked(Source.Cadence.EACH_TICK, 96))
+    void what_ran_is_looked_for_soon_and_what_never_did_seldom() {
+        assertThat(ticksAsked(Source.Cadence.EACH_TICK, 96, true))
                 .containsExactly(5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 75, 90);
-        assertThat(ticksAsked(new Source.Cadence(5, Duration.ZERO), 16)).containsExactly(5, 10, 15);
-        assertThat(ticksAsked(new Source.Cadence(30, Duration.ZERO), 70)).containsExactly(30, 60);
+        assertThat(ticksAsked(Source.Cadence.EACH_TICK, 50, false)).containsExactly(15, 30, 45);
+        assertThat(ticksAsked(new Source.Cadence(5, Duration.ZERO), 16, true)).containsExactly(5, 10, 15);
+        assertThat(ticksAsked(new Source.Cadence(30, Duration.ZERO), 70, true)).containsExactly(30, 60);
     }
 
-    private static List<Integer> ticksAsked(Source.Cadence every, int ticks) {
+    private static List<Integer> ticksAsked(Source.Cadence every, int ticks, boolean ran) {
         Source<String> source = new Source<>(
                 new Facet<>("absent", String.class),
                 Placement.EACH_NODE,
@@ -77,9 +78,19 @@ class RoundTest {
                 "",
                 every,
                 List.of(),
-                outputs -> new Parsed.Unreadable<>("no answer"));
+                outputs -> new Parsed.Value<>("it runs"));
         NodeName node = new NodeName("a");
         Round round = new Round(node, List.of(source), new Capabilities(Set.of(), java.util.Map.of(), "root"));
+        if (ran)
+            round.entry(
+                    new Round.Due<>(
+                            source,
+                            source.commands().apply(new Capabilities(Set.of(), java.util.Map.of(), "root")),
+                            false),
+                    List.of(Output.of(0, "", "")),
+                    NOTHING,
+                    NOW,
+                    Duration.ofSeconds(2));
         Snapshot absent = NOTHING.with(
                 List.of(new Snapshot.Entry<>(source.facet(), node, new Reading.Absent<>("it does not run"))));
         return java.util.stream.IntStream.range(0, ticks)
