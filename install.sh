@@ -145,6 +145,8 @@ lib=\$prefix/lib/clusterdeck
 archive=\$lib/clusterdeck.jsa
 [ -x "\$java" ] || java=java
 [ -r "\$archive" ] || archive=
+# One thread per node: with an arena of the C library for each of them memory is kept that nobody uses.
+export MALLOC_ARENA_MAX="\${MALLOC_ARENA_MAX:-2}"
 # A class-data archive that does not fit must say so on standard error, never in the middle of --json.
 # shellcheck disable=SC2086 # options are words
 exec "\$java" $JAVA_OPTIONS \\
