@@ -74,14 +74,8 @@ public final class Main {
                         .map(share -> Path.of(share).resolve("examples")),
                 clock);
         Map<String, Handler> verbs = new TreeMap<>(program.verbs());
-        verbs.putAll(Changes.verbs(
-                slices.stream().flatMap(slice -> slice.wizards().stream()).toList(),
-                slices.stream().flatMap(slice -> slice.rules().stream()).toList(),
-                targets,
-                live,
-                new Completeness(technologies),
-                environment,
-                clock));
+        verbs.putAll(
+                Changes.verbs(Technologies.acts(), targets, live, new Completeness(technologies), environment, clock));
         verbs.put("demo", new OpenDemo(deck, program, clock));
         return verbs;
     }

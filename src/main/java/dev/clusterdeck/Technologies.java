@@ -1,5 +1,6 @@
 package dev.clusterdeck;
 
+import dev.clusterdeck.plan.Acts;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.corosync.Corosync;
 import dev.clusterdeck.tech.drbd.Drbd;
@@ -26,5 +27,10 @@ final class Technologies {
                 Keepalived.slice(),
                 Nginx.slice(),
                 Host.slice());
+    }
+
+    /** What can be changed. */
+    static List<Acts> acts() {
+        return List.of(Pacemaker.acts());
     }
 }

@@ -3,6 +3,7 @@ package dev.clusterdeck;
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.Environment;
+import dev.clusterdeck.plan.Acts;
 import dev.clusterdeck.remote.Access;
 import dev.clusterdeck.remote.Address;
 import dev.clusterdeck.remote.Prompts;
@@ -58,14 +59,14 @@ public final class LabCluster implements AutoCloseable {
         watcher.start();
     }
 
-    /** What the program knows. */
-    public static List<Slice> slices() {
-        return Technologies.all();
+    /** What the program can change. */
+    public static List<Acts> acts() {
+        return Technologies.acts();
     }
 
     /** What the program watches. */
     public static List<Technology> technologies() {
-        return slices().stream().map(Slice::technology).toList();
+        return Technologies.all().stream().map(Slice::technology).toList();
     }
 
     /** True when the first node's SSH port answers. */

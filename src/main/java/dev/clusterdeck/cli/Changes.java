@@ -1,5 +1,6 @@
 package dev.clusterdeck.cli;
 
+import dev.clusterdeck.plan.Acts;
 import dev.clusterdeck.plan.Rule;
 import dev.clusterdeck.plan.Wizard;
 import java.time.Clock;
@@ -14,20 +15,21 @@ public final class Changes {
     /**
      * The table: verb → what it does.
      *
+     * @param acts what can be changed
      * @param environment the process environment, for the journal's author
      */
     public static Map<String, Handler> verbs(
-            List<Wizard> wizards,
-            List<Rule> rules,
+            List<Acts> acts,
             Targets targets,
             Live live,
             Completeness completeness,
             Map<String, String> environment,
             Clock clock) {
+        List<Rule> rules = acts.stream().flatMap(each -> each.rules().stream()).toList();
         PlanRun runs = new PlanRun(live.journals(), rules, TtyPrompts::confirm, environment, clock);
         Changing changing = new Changing(targets, live, completeness, runs, TtyPrompts::open, clock);
         Map<String, Handler> verbs = new TreeMap<>();
-        for (Wizard wizard : wizards) verbs.put(wizard.verb(), changing.wizard(wizard));
+        for (Acts each : acts) for (Wizard wizard : each.wizards()) verbs.put(wizard.verb(), changing.wizard(wizard));
         verbs.put("undo", changing::undo);
         verbs.put("resume", changing::resume);
         verbs.put("journal", new JournalReport(live.journals(), rules));

@@ -124,7 +124,7 @@ final class Changing {
             return ExitCode.USAGE;
         }
         try (LiveSite site = live.site(target, prompts.get())) {
-            site.settled(completeness, PATIENCE);
+            site.settle(completeness, PATIENCE);
             return what.run(target, site);
         } catch (Unreachable lost) {
             call.say("nothing was changed: " + lost.why());

@@ -44,14 +44,9 @@ final class LiveSite implements Site, AutoCloseable {
         notifyAll();
     }
 
-    /** Waits for the first picture that is complete; empty when there is none in time. */
-    Optional<ClusterPicture> settled(Completeness completeness, Duration patience) throws InterruptedException {
-        await(picture -> completeness.isSettled(picture), patience);
-        return latest();
-    }
-
-    private synchronized Optional<ClusterPicture> latest() {
-        return latest;
+    /** Waits until there is a picture that is complete, or the time is up. */
+    void settle(Completeness completeness, Duration patience) throws InterruptedException {
+        await(completeness::isSettled, patience);
     }
 
     @Override

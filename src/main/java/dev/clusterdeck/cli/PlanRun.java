@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What every verb that changes something has in common: ask, journal, run, say how it ended.
@@ -88,7 +89,8 @@ record PlanRun(
                                     + plan.id());
             return ExitCode.INCOMPLETE;
         }
-        call.out().println("done; take it back with  clusterdeck undo " + plan.id());
+        List<Integer> all = IntStream.range(0, plan.steps().size()).boxed().toList();
+        call.out().println(plan.canBeUndone(all) ? "done; take it back with  clusterdeck undo " + plan.id() : "done");
         return ExitCode.DONE;
     }
 

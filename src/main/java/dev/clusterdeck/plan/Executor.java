@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs a plan step by step: reads the cluster again, judges the conditions, looks whether the step ran before, writes
@@ -26,6 +27,8 @@ public final class Executor {
 
     /** How often a lost node is asked what became of a step. */
     private static final int LOOKS = 3;
+    /** Exit codes of what was ended by its time limit: it may have done all, half or nothing. */
+    private static final Set<Integer> KILLED = Set.of(124, 137);
 
     private final Site site;
     private final List<Rule> rules;
@@ -82,7 +85,7 @@ public final class Executor {
         }
         journal.ended(i, output);
         progress.ended(i, output);
-        if (output.exit() != 0) return stop(journal, i, failure(step, output), true);
+        if (output.exit() != 0) return stop(journal, i, failure(step, output), !KILLED.contains(output.exit()));
         return verify(step, i, journal);
     }
 

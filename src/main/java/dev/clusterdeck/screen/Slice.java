@@ -1,7 +1,5 @@
 package dev.clusterdeck.screen;
 
-import dev.clusterdeck.plan.Rule;
-import dev.clusterdeck.plan.Wizard;
 import dev.clusterdeck.watch.Technology;
 import java.util.List;
 
@@ -12,24 +10,10 @@ import java.util.List;
  * @param technology what to read and conclude
  * @param screens its screens, also those without a digit
  * @param explainers its answers to {@code e}
- * @param wizards the changes it can make
- * @param rules the conditions its plans know
  */
-public record Slice(
-        Technology technology,
-        List<Screen> screens,
-        List<Explainer> explainers,
-        List<Wizard> wizards,
-        List<Rule> rules) {
+public record Slice(Technology technology, List<Screen> screens, List<Explainer> explainers) {
     public Slice {
         screens = List.copyOf(screens);
         explainers = List.copyOf(explainers);
-        wizards = List.copyOf(wizards);
-        rules = List.copyOf(rules);
-    }
-
-    /** A technology that is only looked at. */
-    public Slice(Technology technology, List<Screen> screens, List<Explainer> explainers) {
-        this(technology, screens, explainers, List.of(), List.of());
     }
 }

@@ -8,7 +8,6 @@ import dev.clusterdeck.cli.Completeness;
 import dev.clusterdeck.cli.Handler;
 import dev.clusterdeck.cli.Invocation;
 import dev.clusterdeck.cli.Targets;
-import dev.clusterdeck.screen.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -87,10 +86,8 @@ class StandbyTest {
     private StatusRun.Printed run(String verb, Map<String, Object> values) throws Exception {
         Path inventory = home.resolve("cluster.toml");
         Files.copy(Path.of("examples/lab/cluster.toml"), inventory, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        List<Slice> slices = LabCluster.slices();
         Map<String, Handler> verbs = Changes.verbs(
-                slices.stream().flatMap(slice -> slice.wizards().stream()).toList(),
-                slices.stream().flatMap(slice -> slice.rules().stream()).toList(),
+                LabCluster.acts(),
                 new Targets(Map.of(), home),
                 StatusRun.live(home),
                 new Completeness(StatusRun.TECHNOLOGIES),

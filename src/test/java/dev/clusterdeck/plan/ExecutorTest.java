@@ -88,6 +88,14 @@ class ExecutorTest {
     }
 
     @Test
+    void a_command_that_was_ended_by_its_time_limit_may_have_done_anything() throws Exception {
+        Files.writeString(folder.resolve("touch"), "#!/bin/sh\necho touch $1 >>" + folder + "/log\nsleep 60\n");
+        assertThat(run()).isEqualTo(new Outcome.Stopped(0, "touch on a ended with exit code 124", false));
+        assertThat(resume()).isEqualTo(new Outcome.Stopped(0, "touch on a ended with exit code 124", false));
+        assertThat(node.log()).containsExactly("touch one");
+    }
+
+    @Test
     void what_must_be_true_before_is_looked_at_before_anything_is_sent() throws Exception {
         Files.createFile(folder.resolve("touch.of.two"));
         assertThat(run()).isEqualTo(new Outcome.Stopped(1, "two is touched", true));

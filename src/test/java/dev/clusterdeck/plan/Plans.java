@@ -45,7 +45,7 @@ final class Plans {
     }
 
     static Command command(String... argv) {
-        return new Command(List.of(argv), "", Duration.ofSeconds(5), Effect.CHANGES, Optional.empty());
+        return new Command(List.of(argv), "", Duration.ofSeconds(2), Effect.CHANGES, Optional.empty());
     }
 
     static Condition is(String what, String wanted) {

@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.pacemaker;
 
 import dev.clusterdeck.cluster.Facet;
+import dev.clusterdeck.plan.Acts;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.watch.Placement;
 import dev.clusterdeck.watch.Source;
@@ -50,9 +51,12 @@ public final class Pacemaker {
         return new Slice(
                 technology(),
                 List.of(new ResourcesScreen(), new ResourceScreen()),
-                List.of(PacemakerExplainer::explain),
-                List.of(new StandbyWizard(true), new StandbyWizard(false)),
-                PacemakerRules.all());
+                List.of(PacemakerExplainer::explain));
+    }
+
+    /** What can be changed of Pacemaker. */
+    public static Acts acts() {
+        return new Acts(List.of(new StandbyWizard(true), new StandbyWizard(false)), PacemakerRules.all());
     }
 
     private static Technology technology() {

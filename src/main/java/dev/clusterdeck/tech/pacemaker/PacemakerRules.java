@@ -1,11 +1,13 @@
 package dev.clusterdeck.tech.pacemaker;
 
+import dev.clusterdeck.cluster.Facet;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.plan.Condition;
 import dev.clusterdeck.plan.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,17 +71,17 @@ final class PacemakerRules {
     }
 
     private static Rule.Judge judge(OnStatus rule) {
-        return (condition, snapshot) -> seen(snapshot)
+        return (condition, snapshot) -> seen(snapshot, Pacemaker.STATUS)
                 .map(status -> rule.objection(condition, status))
                 .orElse(Optional.of("the state of Pacemaker is not known now"));
     }
 
-    /** The state that was read last, where the last attempt to read it did not fail. */
-    private static Optional<PacemakerStatus> seen(Snapshot snapshot) {
-        return snapshot.readings(Pacemaker.STATUS).values().stream()
+    /** What was read last, on nodes where the last attempt to read it did not fail. */
+    private static <S> Optional<S> seen(Snapshot snapshot, Facet<S> facet) {
+        return snapshot.readings(facet).values().stream()
                 .filter(Reading.Seen.class::isInstance)
                 .flatMap(reading -> reading.lastSeen().stream())
-                .max(java.util.Comparator.comparing(Reading.Seen::at))
+                .max(Comparator.comparing(Reading.Seen::at))
                 .map(Reading.Seen::state);
     }
 
@@ -126,7 +128,7 @@ final class PacemakerRules {
 
     private static Optional<String> configuration(Condition condition, Snapshot snapshot) {
         String wanted = condition.argument("admin_epoch") + "." + condition.argument("epoch");
-        Optional<PacemakerHead> newest = snapshot.newest(Pacemaker.HEAD).map(Reading.Seen::state);
+        Optional<PacemakerHead> newest = seen(snapshot, Pacemaker.HEAD);
         if (newest.isEmpty()) return Optional.of("the version of the configuration is not known now");
         CibVersion now = newest.get().version();
         if (wanted.equals(now.adminEpoch() + "." + now.epoch())) return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.clusterdeck.tech.pacemaker;
 
-import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Effect;
 import dev.clusterdeck.remote.Output;
@@ -17,26 +16,14 @@ import java.util.Optional;
  *
  * @param before where everything runs, see {@link Running}
  * @param after where everything would run
- * @param actions what it would do, in its own words and order
  */
-record Rehearsal(Map<String, String> before, Map<String, String> after, List<Action> actions) {
+record Rehearsal(Map<String, String> before, Map<String, String> after) {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     Rehearsal {
         before = Map.copyOf(before);
         after = Map.copyOf(after);
-        actions = List.copyOf(actions);
     }
-
-    /**
-     * An action the scheduler would take.
-     *
-     * @param verb such as {@code move}, {@code stop}, {@code promote}
-     * @param resource the resource, with the instance where it has one
-     * @param from where it runs; empty when it starts
-     * @param to where it will run; empty when it stops
-     */
-    record Action(String verb, String resource, Optional<NodeName> from, Optional<NodeName> to) {}
 
     /** Rehearses on this CIB. */
     static Command command(String cib) {
@@ -57,18 +44,6 @@ record Rehearsal(Map<String, String> before, Map<String, String> after, List<Act
         if (before.isEmpty() || after.isEmpty()) return Optional.empty();
         return Optional.of(new Rehearsal(
                 Running.of(ResourceReader.read(before.get().in("resources"))),
-                Running.of(ResourceReader.read(after.get().in("resources"))),
-                root.orElseThrow().in("actions").stream()
-                        .flatMap(action -> action(action).stream())
-                        .toList()));
-    }
-
-    private static Optional<Action> action(XmlElement action) {
-        return action.find("resource")
-                .map(resource -> new Action(
-                        action.get("action"),
-                        resource,
-                        action.find("source").or(() -> action.find("node")).map(NodeName::new),
-                        action.find("dest").map(NodeName::new)));
+                Running.of(ResourceReader.read(after.get().in("resources")))));
     }
 }

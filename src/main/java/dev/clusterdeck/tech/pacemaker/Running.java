@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Where resources run, as plain words to compare: a primitive's name to its nodes in order, {@code *} behind the one
- * where it is promoted. Instances of a clone are not told apart, since their numbers mean nothing.
+ * where it is promoted, {@code ~} behind one where it is starting, stopping or changing its role. Instances of a clone are not told apart, since their numbers mean nothing.
  */
 final class Running {
     private Running() {}
@@ -31,7 +31,11 @@ final class Running {
     }
 
     private static List<String> where(Resource primitive) {
-        String mark = primitive.role().kind() == ResourceRole.Kind.PROMOTED ? "*" : "";
+        String mark = switch (primitive.role().kind()) {
+            case PROMOTED -> "*";
+            case STARTING, STOPPING, PROMOTING, DEMOTING, MIGRATING -> "~";
+            case STARTED, UNPROMOTED, STOPPED, UNKNOWN -> "";
+        };
         return primitive.nodes().stream()
                 .map(NodeName::value)
                 .map(node -> node + mark)
@@ -42,6 +46,6 @@ final class Running {
     static String words(String where) {
         return where.isEmpty()
                 ? "nowhere"
-                : where.replace("*", " (promoted)").replace(" ", ", ").replace(", (", " (");
+                : where.replace(" ", ", ").replace("*", " (promoted)").replace("~", " (not done)");
     }
 }
