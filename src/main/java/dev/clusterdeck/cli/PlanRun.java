@@ -39,13 +39,8 @@ record PlanRun(
 
     /** Shows a plan and runs it where that was asked for and confirmed. */
     int offer(Invocation call, Plan plan, List<String> impact, Site site) throws IOException, InterruptedException {
-        PlanText.print(call.out(), plan, impact, rules);
-        if (call.flag("--dry-run")) {
-            call.out().println("dry run: nothing was changed");
-            return ExitCode.DONE;
-        }
-        Optional<Integer> refused = confirmed(call, "Run this plan?");
-        if (refused.isPresent()) return refused.get();
+        Optional<Integer> held = held(call, plan, impact, "Run this plan?");
+        if (held.isPresent()) return held.get();
         try (Journal journal = Journal.begin(journals, plan, author(call), clock)) {
             return run(call, plan, Map.of(), journal, site);
         }
@@ -53,19 +48,20 @@ record PlanRun(
 
     /** Goes on with a plan that was cut off or stopped. */
     int resume(Invocation call, Story story, Site site) throws IOException, InterruptedException {
-        PlanText.print(call.out(), story.plan(), List.of(), rules);
-        if (call.flag("--dry-run")) {
-            call.out().println("dry run: nothing was changed");
-            return ExitCode.DONE;
-        }
-        Optional<Integer> refused = confirmed(call, "Go on with this plan?");
-        if (refused.isPresent()) return refused.get();
+        Optional<Integer> held = held(call, story.plan(), List.of(), "Go on with this plan?");
+        if (held.isPresent()) return held.get();
         try (Journal journal = Journal.again(journals, story.plan().id(), clock)) {
             return run(call, story.plan(), story.steps(), journal, site);
         }
     }
 
-    private Optional<Integer> confirmed(Invocation call, String question) {
+    /** Shows the plan and asks; an exit status where it is not to run. */
+    private Optional<Integer> held(Invocation call, Plan plan, List<String> impact, String question) {
+        PlanText.print(call.out(), plan, impact, rules);
+        if (call.flag("--dry-run")) {
+            call.out().println("dry run: nothing was changed");
+            return Optional.of(ExitCode.DONE);
+        }
         if (call.flag("--yes")) return Optional.empty();
         Optional<Boolean> answer = confirm.apply(question);
         if (answer.isEmpty()) {
