@@ -4,6 +4,7 @@ import dev.clusterdeck.cluster.Clean;
 import dev.clusterdeck.remote.Unreachable;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -80,7 +81,7 @@ final class Routes {
             Process process = new ProcessBuilder("/bin/sh", "-c", "exec " + command).start();
             Future<String> errors = deadlines.pool().submit(() -> drain(process.getErrorStream()));
             PipeSocket socket = new PipeSocket(
-                    new ProxyOutput(process, errors), process.getOutputStream(), process::destroyForcibly);
+                    new ProxyOutput(process, errors), new ProxyInput(process, errors), process::destroyForcibly);
             patience.ends(socket::close);
             return socket;
         } catch (IOException e) {
@@ -141,16 +142,48 @@ final class Routes {
 
         private int checked(int result) throws IOException {
             if (result >= 0) return result;
-            String said;
-            try {
-                said = Words.oneLine(errors.get(1, TimeUnit.SECONDS));
-            } catch (ExecutionException | TimeoutException e) {
-                said = "";
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                said = "";
-            }
-            throw new IOException("the ProxyCommand ended" + (said.isEmpty() ? "" : ": " + said));
+            throw ended(errors);
         }
+    }
+
+    /** A proxy command's input; one that ended before we wrote to it says why in its own words, too. */
+    private static final class ProxyInput extends FilterOutputStream {
+        private final Future<String> errors;
+
+        ProxyInput(Process process, Future<String> errors) {
+            super(process.getOutputStream());
+            this.errors = errors;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException closed) {
+                throw ended(errors);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException closed) {
+                throw ended(errors);
+            }
+        }
+    }
+
+    private static IOException ended(Future<String> errors) {
+        String said;
+        try {
+            said = Words.oneLine(errors.get(1, TimeUnit.SECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            said = "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            said = "";
+        }
+        return new IOException("the ProxyCommand ended" + (said.isEmpty() ? "" : ": " + said));
     }
 }
