@@ -184,10 +184,13 @@ archive_classes() { # lib
     done
     # What only simulated nodes need would take memory where the nodes are real.
     # Newer Javas number the classes of one run, which two runs cannot share.
-    cat "$scratch"/list* 2>/dev/null |
-      awk '{ sub(/ id: .*/, "") } !/org.apache.sshd|clusterdeck.demo| source: / && !seen[$0]++' >"$scratch/classes"
+    # A line stands for one use of a lambda: one that is used in three places stands there three times.
+    awk '{ sub(/ id: .*/, "") }
+      !/org.apache.sshd|clusterdeck.demo| source: / && ++said[FILENAME, $0] > kept[$0] { kept[$0]++; print }' \
+      "$scratch"/list* >"$scratch/classes" 2>/dev/null || true
+    # Only this collector can put objects of the heap into the archive; the one that runs the program can take them out.
     # shellcheck disable=SC2086 # options are words
-    timeout 120 "$JAVA_HOME/bin/java" $JAVA_OPTIONS -Xshare:dump -XX:SharedClassListFile="$scratch/classes" \
+    timeout 120 "$JAVA_HOME/bin/java" ${JAVA_OPTIONS/UseSerialGC/UseG1GC} -Xshare:dump -XX:SharedClassListFile="$scratch/classes" \
       -XX:SharedArchiveFile="$1/clusterdeck.jsa" -cp "$1/clusterdeck.jar" >>"$scratch/said" 2>&1 || true
   fi
   if [ ! -s "$1/clusterdeck.jsa" ]; then

@@ -11,7 +11,6 @@ import dev.clusterdeck.screen.Role;
 import dev.clusterdeck.terminal.Position;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,13 +94,20 @@ final class Foot {
         List<Hint> hints = new ArrayList<>(hints(model));
         int room = line.width() - (lag.isEmpty() ? 0 : Columns.width(lag) + 3);
         while (hints.stream().mapToInt(Hint::width).sum() - 2 > room && hints.size() > 1)
-            hints.remove(hints.stream().max(Comparator.comparingInt(Hint::rank)).orElseThrow());
+            hints.remove(leastWanted(hints));
         int x = 0;
         for (Hint hint : hints) {
             x = line.text(x, 0, hint.key(), Role.KEY);
             x = line.text(x + 1, 0, hint.word(), Role.MUTED) + 2;
         }
         line.text(line.width() - Columns.width(lag) - 1, 0, lag, Role.MUTED);
+    }
+
+    private static int leastWanted(List<Hint> hints) {
+        int least = 0;
+        for (int i = 1; i < hints.size(); i++)
+            if (hints.get(i).rank() > hints.get(least).rank()) least = i;
+        return least;
     }
 
     private List<Hint> hints(DeckModel model) {
