@@ -2,6 +2,7 @@ package dev.clusterdeck.cli;
 
 import dev.clusterdeck.plan.Acts;
 import dev.clusterdeck.plan.Rule;
+import dev.clusterdeck.plan.Runs;
 import dev.clusterdeck.plan.Wizard;
 import java.time.Clock;
 import java.util.List;
@@ -26,10 +27,11 @@ public final class Changes {
             Map<String, String> environment,
             Clock clock) {
         List<Rule> rules = acts.stream().flatMap(each -> each.rules().stream()).toList();
-        PlanRun runs = new PlanRun(live.journals(), rules, TtyPrompts::confirm, environment, clock);
+        PlanRun runs = new PlanRun(new Runs(live.journals(), rules, clock), TtyPrompts::confirm, environment, clock);
         Changing changing = new Changing(targets, live, completeness, runs, TtyPrompts::open, clock);
         Map<String, Handler> verbs = new TreeMap<>();
-        for (Acts each : acts) for (Wizard wizard : each.wizards()) verbs.put(wizard.verb(), changing.wizard(wizard));
+        for (Acts each : acts)
+            for (Wizard wizard : each.wizards()) verbs.put(wizard.act().verb(), changing.wizard(wizard));
         verbs.put("undo", changing::undo);
         verbs.put("resume", changing::resume);
         verbs.put("journal", new JournalReport(live.journals(), rules));

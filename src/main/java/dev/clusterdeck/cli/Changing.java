@@ -91,7 +91,7 @@ final class Changing {
 
     private Optional<Story> story(Invocation call) throws IOException {
         String begin = call.text("PLAN").orElse("");
-        List<Story> found = Story.all(runs.journals()).stream()
+        List<Story> found = Story.all(runs.runs().journals()).stream()
                 .filter(each -> each.plan().id().startsWith(begin))
                 .toList();
         if (found.size() == 1) return Optional.of(found.get(0));

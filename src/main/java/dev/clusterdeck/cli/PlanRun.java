@@ -2,18 +2,16 @@ package dev.clusterdeck.cli;
 
 import dev.clusterdeck.cluster.Clean;
 import dev.clusterdeck.plan.Executor;
-import dev.clusterdeck.plan.Journal;
+import dev.clusterdeck.plan.Impact;
+import dev.clusterdeck.plan.Journal.Author;
 import dev.clusterdeck.plan.Outcome;
 import dev.clusterdeck.plan.Plan;
-import dev.clusterdeck.plan.Rule;
+import dev.clusterdeck.plan.Runs;
 import dev.clusterdeck.plan.Site;
 import dev.clusterdeck.plan.Story;
 import dev.clusterdeck.remote.Output;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,40 +22,32 @@ import java.util.stream.IntStream;
 /**
  * What every verb that changes something has in common: ask, journal, run, say how it ended.
  *
- * @param journals where journals are kept
- * @param rules all conditions there are
+ * @param runs runs plans
  * @param confirm asks the admin; empty when there is nobody to ask
  * @param environment the process environment, for who sits where
  * @param clock our wall clock
  */
-record PlanRun(
-        Path journals,
-        List<Rule> rules,
-        Function<String, Optional<Boolean>> confirm,
-        Map<String, String> environment,
-        Clock clock) {
+record PlanRun(Runs runs, Function<String, Optional<Boolean>> confirm, Map<String, String> environment, Clock clock) {
 
     /** Shows a plan and runs it where that was asked for and confirmed. */
-    int offer(Invocation call, Plan plan, List<String> impact, Site site) throws IOException, InterruptedException {
+    int offer(Invocation call, Plan plan, List<Impact> impact, Site site) throws IOException, InterruptedException {
         Optional<Integer> held = held(call, plan, impact, "Run this plan?");
         if (held.isPresent()) return held.get();
-        try (Journal journal = Journal.begin(journals, plan, author(call), clock)) {
-            return run(call, plan, Map.of(), journal, site);
-        }
+        Author author = Author.of(environment, call.text("--reason").orElse(""));
+        return ended(call, plan, runs.begin(plan, author, site, progress(call.out(), plan)));
     }
 
     /** Goes on with a plan that was cut off or stopped. */
     int resume(Invocation call, Story story, Site site) throws IOException, InterruptedException {
         Optional<Integer> held = held(call, story.plan(), List.of(), "Go on with this plan?");
         if (held.isPresent()) return held.get();
-        try (Journal journal = Journal.again(journals, story.plan().id(), clock)) {
-            return run(call, story.plan(), story.steps(), journal, site);
-        }
+        Plan plan = story.plan();
+        return ended(call, plan, runs.resume(story, site, progress(call.out(), plan)));
     }
 
     /** Shows the plan and asks; an exit status where it is not to run. */
-    private Optional<Integer> held(Invocation call, Plan plan, List<String> impact, String question) {
-        PlanText.print(call.out(), plan, impact, rules);
+    private Optional<Integer> held(Invocation call, Plan plan, List<Impact> impact, String question) {
+        PlanText.print(call.out(), plan, impact, runs.rules());
         if (call.flag("--dry-run")) {
             call.out().println("dry run: nothing was changed");
             return Optional.of(ExitCode.DONE);
@@ -73,9 +63,7 @@ record PlanRun(
         return Optional.of(ExitCode.INCOMPLETE);
     }
 
-    private int run(Invocation call, Plan plan, Map<Integer, Story.Told> told, Journal journal, Site site)
-            throws IOException, InterruptedException {
-        Outcome outcome = new Executor(site, rules, progress(call.out(), plan)).run(plan, told, journal);
+    private static int ended(Invocation call, Plan plan, Outcome outcome) {
         if (outcome instanceof Outcome.Stopped stopped) {
             call.say("stopped at step " + (stopped.step() + 1) + ": " + stopped.why());
             call.say(
@@ -115,21 +103,5 @@ record PlanRun(
                 out.flush();
             }
         };
-    }
-
-    private Journal.Author author(Invocation call) {
-        return new Journal.Author(
-                environment.getOrDefault("USER", System.getProperty("user.name", "")),
-                host(),
-                environment.getOrDefault("SSH_CONNECTION", "").split(" ", 2)[0],
-                call.text("--reason").orElse(""));
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "";
-        }
     }
 }

@@ -1,22 +1,25 @@
 package dev.clusterdeck.cli;
 
 import dev.clusterdeck.cluster.Clean;
+import dev.clusterdeck.plan.Impact;
 import dev.clusterdeck.plan.Plan;
 import dev.clusterdeck.plan.Rule;
 import dev.clusterdeck.plan.Step;
 import dev.clusterdeck.plan.Undo;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /** A plan as an admin reads it before it runs: what, where, what for, what it needs, how it is taken back. */
 final class PlanText {
     private PlanText() {}
 
-    static void print(PrintStream out, Plan plan, List<String> impact, List<Rule> rules) {
+    static void print(PrintStream out, Plan plan, List<Impact> impact, List<Rule> rules) {
         out.println(Clean.line("plan " + plan.id() + " on " + plan.cluster() + ": " + plan.goal()));
         if (!impact.isEmpty()) {
             out.println("impact, as the cluster's own scheduler says:");
-            impact.forEach(line -> out.println(Clean.line("  " + line)));
+            impact.forEach(each -> out.println(
+                    Clean.line("  " + each.severity().name().toLowerCase(Locale.ROOT) + "  " + each.line())));
         }
         for (int i = 0; i < plan.steps().size(); i++) {
             Step step = plan.steps().get(i);

@@ -5,6 +5,8 @@ import dev.clusterdeck.cluster.Clean;
 import dev.clusterdeck.remote.Output;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,7 +34,24 @@ public final class Journal implements Closeable {
      * @param from where the user sits, as sshd says; empty when here
      * @param reason why, as the user put it; empty when not given
      */
-    public record Author(String user, String host, String from, String reason) {}
+    public record Author(String user, String host, String from, String reason) {
+        /** Who runs this program. */
+        public static Author of(Map<String, String> environment, String reason) {
+            return new Author(
+                    environment.getOrDefault("USER", System.getProperty("user.name", "")),
+                    thisHost(),
+                    environment.getOrDefault("SSH_CONNECTION", "").split(" ", 2)[0],
+                    reason);
+        }
+
+        private static String thisHost() {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException nameless) {
+                return "";
+            }
+        }
+    }
 
     private final FileChannel file;
     private final Clock clock;

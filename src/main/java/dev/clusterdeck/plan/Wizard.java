@@ -1,5 +1,6 @@
 package dev.clusterdeck.plan;
 
+import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Unreachable;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +15,9 @@ public interface Wizard {
      * It can be done.
      *
      * @param plan how
-     * @param impact what it will do, as the cluster's own rehearsal says, a line each
+     * @param impact what it will do, as the cluster's own rehearsal says
      */
-    record Ready(Plan plan, List<String> impact) implements Proposal {
+    record Ready(Plan plan, List<Impact> impact) implements Proposal {
         public Ready {
             impact = List.copyOf(impact);
         }
@@ -27,17 +28,30 @@ public interface Wizard {
         public Blocked {
             reasons = List.copyOf(reasons);
         }
+
+        public Blocked(String reason) {
+            this(List.of(reason));
+        }
     }
 
-    /** The verb it is called by. */
-    String verb();
+    /** How it is called for. */
+    Act act();
+
+    /** What has to be told, the subject first; with what is answered so far, since an answer may lead to a question. */
+    List<Question> questions(Snapshot snapshot, Map<String, String> answers);
 
     /**
-     * Works the plan out.
+     * What speaks against it, as far as that can be seen without asking a node. With the subject alone answered it says
+     * why the act is not to be offered.
+     */
+    List<String> blockers(Snapshot snapshot, Map<String, String> answers);
+
+    /**
+     * Works the plan out, and rehearses it.
      *
      * @param cluster the cluster's name in the inventory
-     * @param answers by the names of the verb's arguments
-     * @param site read only
+     * @param answers by the names of the questions
+     * @param site only read
      */
     Proposal propose(String cluster, Map<String, String> answers, Site site, Instant now)
             throws Unreachable, InterruptedException;
