@@ -7,6 +7,7 @@ import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.plan.Site;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Connector;
+import dev.clusterdeck.remote.Held;
 import dev.clusterdeck.remote.Link;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.remote.Unreachable;
@@ -15,8 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -32,7 +35,7 @@ final class LiveSite implements Site, AutoCloseable {
     private Optional<ClusterPicture> latest = Optional.empty();
 
     /** @param watcher makes the watcher, given where its pictures go */
-    LiveSite(Function<java.util.function.Consumer<ClusterPicture>, Watcher> watcher, Connector connector, Clock clock) {
+    LiveSite(Function<Consumer<ClusterPicture>, Watcher> watcher, Connector connector, Clock clock) {
         this.watcher = watcher.apply(this::put);
         this.connector = connector;
         this.clock = clock;
@@ -78,16 +81,35 @@ final class LiveSite implements Site, AutoCloseable {
     }
 
     @Override
+    public List<NodeName> nodes() {
+        return List.copyOf(watcher.snapshot().nodes());
+    }
+
+    @Override
     public Output run(NodeName on, Command command) throws Unreachable, InterruptedException {
-        Link link = links.get(on);
+        return on(on, link -> link.run(command));
+    }
+
+    @Override
+    public Held hold(NodeName on, Command command, Duration silence, Consumer<String> line)
+            throws Unreachable, InterruptedException {
+        return on(on, link -> link.hold(command, silence, line));
+    }
+
+    private interface OnLink<T> {
+        T of(Link link) throws Unreachable, InterruptedException;
+    }
+
+    private <T> T on(NodeName node, OnLink<T> what) throws Unreachable, InterruptedException {
+        Link link = links.get(node);
         if (link == null) {
-            link = watcher.open(on);
-            links.put(on, link);
+            link = watcher.open(node);
+            links.put(node, link);
         }
         try {
-            return link.run(command);
+            return what.of(link);
         } catch (Unreachable lost) {
-            links.remove(on);
+            links.remove(node);
             link.close();
             throw lost;
         }

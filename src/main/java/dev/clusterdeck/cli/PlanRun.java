@@ -42,7 +42,8 @@ record PlanRun(Runs runs, Function<String, Optional<Boolean>> confirm, Map<Strin
         Optional<Integer> held = held(call, story.plan(), List.of(), "Go on with this plan?");
         if (held.isPresent()) return held.get();
         Plan plan = story.plan();
-        return ended(call, plan, runs.resume(story, site, progress(call.out(), plan)));
+        Author author = Author.of(environment, "");
+        return ended(call, plan, runs.resume(story, author, site, progress(call.out(), plan)));
     }
 
     /** Shows the plan and asks; an exit status where it is not to run. */
@@ -64,6 +65,10 @@ record PlanRun(Runs runs, Function<String, Optional<Boolean>> confirm, Map<Strin
     }
 
     private static int ended(Invocation call, Plan plan, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            call.say("nothing was changed: " + refused.why());
+            return ExitCode.INCOMPLETE;
+        }
         if (outcome instanceof Outcome.Stopped stopped) {
             call.say("stopped at step " + (stopped.step() + 1) + ": " + stopped.why());
             call.say(
@@ -96,6 +101,11 @@ record PlanRun(Runs runs, Function<String, Optional<Boolean>> confirm, Map<Strin
             @Override
             public void verified(int step) {
                 say("  seen");
+            }
+
+            @Override
+            public void note(String text) {
+                say("note: " + text);
             }
 
             private void say(String line) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs a plan step by step: reads the cluster again, judges the conditions, looks whether the step ran before, writes
@@ -23,6 +24,14 @@ public final class Executor {
         void ended(int step, Output output);
 
         void verified(int step);
+
+        /** Something to know about the run as a whole. */
+        void note(String text);
+
+        /** Asked before each step; false lets the plan rest there. */
+        default boolean mayGoOn() {
+            return true;
+        }
     }
 
     /** How often a lost node is asked what became of a step. */
@@ -33,11 +42,14 @@ public final class Executor {
     private final Site site;
     private final List<Rule> rules;
     private final Progress progress;
+    private final BooleanSupplier alone;
 
-    public Executor(Site site, List<Rule> rules, Progress progress) {
+    /** @param alone false as soon as it is not certain that no other program changes the cluster */
+    Executor(Site site, List<Rule> rules, Progress progress, BooleanSupplier alone) {
         this.site = site;
         this.rules = List.copyOf(rules);
         this.progress = progress;
+        this.alone = alone;
     }
 
     /**
@@ -46,9 +58,12 @@ public final class Executor {
      * @param told what the journal says of steps that were sent before; empty for a new plan
      * @throws IOException when the journal cannot be written; what was sent before stands there
      */
-    public Outcome run(Plan plan, Map<Integer, Story.Told> told, Journal journal)
-            throws IOException, InterruptedException {
+    Outcome run(Plan plan, Map<Integer, Story.Told> told, Journal journal) throws IOException, InterruptedException {
         for (int i = 0; i < plan.steps().size(); i++) {
+            if (!progress.mayGoOn()) {
+                journal.stopped(i, "paused by the admin");
+                return new Outcome.Paused(i);
+            }
             Optional<Outcome> stopped = step(plan, i, Optional.ofNullable(told.get(i)), journal);
             if (stopped.isPresent()) return stopped.get();
         }
@@ -75,6 +90,8 @@ public final class Executor {
         else {
             List<String> objections = Rule.objections(rules, step.requires(), site.readAgain());
             if (!objections.isEmpty()) return stop(journal, i, String.join("; ", objections), true);
+            if (!alone.getAsBoolean())
+                return stop(journal, i, "the lock on the cluster was lost: another program may change it now", true);
             String boot = Claim.boot(answer).orElseThrow();
             journal.sending(i, boot);
             Claim.Found found = send(plan, i, boot);

@@ -13,4 +13,10 @@ public sealed interface Outcome {
      * @param certain false when it is not known whether the step ran
      */
     record Stopped(int step, String why, boolean certain) implements Outcome {}
+
+    /** The admin let it rest before this step, from 0; it can be resumed. */
+    record Paused(int step) implements Outcome {}
+
+    /** It did not begin: nothing was sent, nothing stands in the journal. */
+    record Refused(String why) implements Outcome {}
 }

@@ -1,5 +1,6 @@
 package dev.clusterdeck.remote;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,13 +35,15 @@ public interface Link extends AutoCloseable {
     Output run(Command command) throws Unreachable, InterruptedException;
 
     /**
-     * Follows a command that keeps printing: each line as it comes, on the link's own thread. Ends with the command,
-     * the link, or when the returned handle is closed.
+     * Runs a command that goes on until it is closed, hears nothing from us for a while, or ends by itself.
+     *
+     * @param silence how long it goes on without a {@link Held#beat}; whole seconds
+     * @param line each line it prints, on the link's own thread
      */
-    AutoCloseable follow(Command command, Consumer<String> line) throws Unreachable, InterruptedException;
+    Held hold(Command command, Duration silence, Consumer<String> line) throws Unreachable, InterruptedException;
 
     /** A connected byte stream to a UNIX socket or TCP port as seen from the node, for one request and answer. */
-    Output ask(String endpoint, String request, java.time.Duration timeout) throws Unreachable, InterruptedException;
+    Output ask(String endpoint, String request, Duration timeout) throws Unreachable, InterruptedException;
 
     @Override
     void close();

@@ -23,6 +23,8 @@ class ExecutorTest {
 
     private FakeNode node;
     private final Plan plan = Plans.ofThree("p1");
+    private int steps = Integer.MAX_VALUE;
+    private boolean alone = true;
 
     @BeforeEach
     void a_node() throws IOException {
@@ -44,16 +46,28 @@ class ExecutorTest {
     }
 
     private Executor executor() {
-        return new Executor(node, node.rules(), new Executor.Progress() {
-            @Override
-            public void begins(int step) {}
+        return new Executor(
+                node,
+                node.rules(),
+                new Executor.Progress() {
+                    @Override
+                    public void begins(int step) {}
 
-            @Override
-            public void ended(int step, Output output) {}
+                    @Override
+                    public void ended(int step, Output output) {}
 
-            @Override
-            public void verified(int step) {}
-        });
+                    @Override
+                    public void verified(int step) {}
+
+                    @Override
+                    public void note(String text) {}
+
+                    @Override
+                    public boolean mayGoOn() {
+                        return --steps >= 0;
+                    }
+                },
+                () -> alone);
     }
 
     private Path journals() {
@@ -77,6 +91,26 @@ class ExecutorTest {
         assertThat(story.steps().values()).allMatch(Story.Told::verified);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Journal.path(journals(), "p1"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_paused_plan_rests_before_its_next_step_and_goes_on_there() throws Exception {
+        steps = 1;
+        assertThat(run()).isEqualTo(new Outcome.Paused(1));
+        assertThat(node.log()).containsExactly("touch one");
+        assertThat(story().stopped()).contains("paused by the admin");
+        steps = Integer.MAX_VALUE;
+        assertThat(resume()).isEqualTo(new Outcome.Finished());
+        assertThat(node.log()).containsExactly("touch one", "touch two", "touch three");
+    }
+
+    @Test
+    void without_the_lock_nothing_more_is_sent() throws Exception {
+        alone = false;
+        assertThat(run())
+                .isEqualTo(new Outcome.Stopped(
+                        0, "the lock on the cluster was lost: another program may change it now", true));
+        assertThat(node.log()).isEmpty();
     }
 
     @Test

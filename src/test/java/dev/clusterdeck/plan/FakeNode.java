@@ -3,6 +3,7 @@ package dev.clusterdeck.plan;
 import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Command;
+import dev.clusterdeck.remote.Held;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.remote.Unreachable;
 import java.io.IOException;
@@ -10,10 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A node whose shell is this machine's: {@code touch} and {@code untouch} are shims that note each of their calls. */
 final class FakeNode implements Site {
@@ -31,6 +36,8 @@ final class FakeNode implements Site {
     private final Path folder;
     Fault fault = Fault.NONE;
     boolean unreachable;
+    List<NodeName> nodes = List.of(new NodeName("a"));
+    final Set<NodeName> down = new HashSet<>();
     boolean deaf;
 
     FakeNode(Path folder) throws IOException {
@@ -105,6 +112,41 @@ final class FakeNode implements Site {
             String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(10, TimeUnit.SECONDS)) throw new IOException("the shell hangs");
             return Output.of(process.exitValue(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<NodeName> nodes() {
+        return nodes;
+    }
+
+    /** Each node has a lock file of its own; a node that goes down keeps what it holds until its silence is over. */
+    @Override
+    public Held hold(NodeName on, Command command, Duration silence, Consumer<String> line) throws Unreachable {
+        if (unreachable || down.contains(on)) throw new Unreachable("no route");
+        List<String> argv = new ArrayList<>(command.argv());
+        argv.set(2, argv.get(2).replace("/dev/shm/clusterdeck.lock", folder + "/lock." + on));
+        argv.add(0, "setsid");
+        try {
+            Process process = new ProcessBuilder(argv).start();
+            Thread reader = new Thread(() -> process.inputReader().lines().forEach(line));
+            reader.setDaemon(true);
+            reader.start();
+            return new Held() {
+                @Override
+                public void beat() throws Unreachable {
+                    if (down.contains(on)) throw new Unreachable("no route");
+                    line.accept(ECHO);
+                }
+
+                @Override
+                public void close() {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                }
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

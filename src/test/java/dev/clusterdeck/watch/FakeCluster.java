@@ -13,6 +13,7 @@ import dev.clusterdeck.remote.Address;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Connector;
 import dev.clusterdeck.remote.Guard;
+import dev.clusterdeck.remote.Held;
 import dev.clusterdeck.remote.Link;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.remote.Prompts;
@@ -263,7 +264,7 @@ final class FakeCluster implements Connector {
         }
 
         @Override
-        public AutoCloseable follow(Command command, Consumer<String> line) {
+        public Held hold(Command command, Duration silence, Consumer<String> line) {
             throw new AssertionError("not used");
         }
 

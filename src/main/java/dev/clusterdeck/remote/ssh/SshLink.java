@@ -2,6 +2,7 @@ package dev.clusterdeck.remote.ssh;
 
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Effect;
+import dev.clusterdeck.remote.Held;
 import dev.clusterdeck.remote.Link;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.remote.Unreachable;
@@ -64,9 +65,10 @@ final class SshLink implements Link {
     }
 
     @Override
-    public AutoCloseable follow(Command command, Consumer<String> line) throws Unreachable, InterruptedException {
+    public Held hold(Command command, Duration silence, Consumer<String> line)
+            throws Unreachable, InterruptedException {
         Command raised = sudo.raised(List.of(command), batches::readApart).get(0);
-        return Follower.start(wire, config.shown(), runs, raised, line);
+        return Holder.start(wire, config.shown(), runs, raised, silence, line);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.clusterdeck.remote.Access;
 import dev.clusterdeck.remote.Address;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Effect;
+import dev.clusterdeck.remote.Held;
 import dev.clusterdeck.remote.Link;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.remote.Prompts;
@@ -120,9 +121,9 @@ class LabSshTest {
             assertThat(output.text()).isEqualTo("0\nin\n");
             assertThat(output.errorText()).isEmpty();
             LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
-            try (AutoCloseable following =
-                    link.follow(Command.reads(Duration.ofSeconds(5), "sh", "-c", "id -u; sleep 20"), lines::add)) {
-                assertThat(following).isNotNull();
+            Command sleeping = Command.reads(Duration.ofSeconds(5), "sh", "-c", "id -u; sleep 20");
+            try (Held held = link.hold(sleeping, Duration.ofMinutes(1), lines::add)) {
+                assertThat(held).isNotNull();
                 assertThat(lines.poll(10, TimeUnit.SECONDS)).isEqualTo("0");
             }
             assertThat(read(link, "sh", "-c", "ps ax -o args")).doesNotContain(PASSWORD);
@@ -203,8 +204,10 @@ class LabSshTest {
         LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
         List<String> joined = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 2>&1", "sh"));
         joined.addAll(argv);
-        AutoCloseable server =
-                root.follow(Command.reads(Duration.ofSeconds(60), joined.toArray(String[]::new)), lines::add);
+        AutoCloseable server = root.hold(
+                Command.reads(Duration.ofSeconds(60), joined.toArray(String[]::new)),
+                Duration.ofMinutes(5),
+                lines::add);
         String line = lines.poll(10, TimeUnit.SECONDS);
         assertThat(line).contains("listening");
         return server;

@@ -364,8 +364,8 @@ class OpenSshFaultTest {
     @Test
     void too_many_sessions_are_told() throws Exception {
         try (Link link = connect("MaxSessions 3")) {
-            AutoCloseable one = link.follow(reads(5, "sleep", "60"), line -> {});
-            AutoCloseable two = link.follow(reads(5, "sleep", "60"), line -> {});
+            AutoCloseable one = link.hold(reads(5, "sleep", "60"), Duration.ofMinutes(5), line -> {});
+            AutoCloseable two = link.hold(reads(5, "sleep", "60"), Duration.ofMinutes(5), line -> {});
             Unreachable none = catchThrowableOfType(Unreachable.class, () -> link.run(reads(5, "true")));
             assertThat(none.why()).contains("MaxSessions");
             one.close();

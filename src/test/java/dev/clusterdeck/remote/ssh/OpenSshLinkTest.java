@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Effect;
 import dev.clusterdeck.remote.Guard;
+import dev.clusterdeck.remote.Held;
 import dev.clusterdeck.remote.Link;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.remote.Prompts;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The link against a real OpenSSH server: reading, running, following, asking. */
+/** The link against a real OpenSSH server: reading, running, held, asking. */
 @Tag("openssh")
 @Timeout(120)
 class OpenSshLinkTest {
@@ -229,19 +230,22 @@ class OpenSshLinkTest {
         }
     }
 
+    /** Longer than any of these tests. */
+    private static final Duration QUIET = Duration.ofMinutes(5);
+
     @Test
-    void a_followed_command_gives_its_lines_and_dies_when_closed() throws Exception {
+    void a_held_command_gives_its_lines_and_dies_when_closed() throws Exception {
         LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
         Path pid = dir.resolve("pid");
         try (Link link = connect()) {
             String loop = "echo $$ > " + pid + "; i=0; while :; do i=$((i+1)); echo line $i; sleep 0.1; done";
-            AutoCloseable following = link.follow(reads("sh", "-c", loop), lines::add);
+            Held held = link.hold(reads("sh", "-c", loop), QUIET, lines::add);
             assertThat(lines.poll(10, TimeUnit.SECONDS)).isEqualTo("line 1");
             assertThat(lines.poll(10, TimeUnit.SECONDS)).isEqualTo("line 2");
             assertThat(read(link, "echo", "meanwhile").text()).isEqualTo("meanwhile\n");
             long process = Long.parseLong(Files.readString(pid).strip());
             assertThat(ProcessHandle.of(process)).isPresent();
-            following.close();
+            held.close();
             for (int i = 0; i < 50 && ProcessHandle.of(process).isPresent(); i++) Thread.sleep(100);
             assertThat(ProcessHandle.of(process)).isEmpty();
             assertThat(read(link, "echo", "after").text()).isEqualTo("after\n");
@@ -249,14 +253,15 @@ class OpenSshLinkTest {
     }
 
     @Test
-    void a_followed_line_is_cut_at_its_limit_and_the_next_one_is_whole() throws Exception {
+    void a_held_line_is_cut_at_its_limit_and_the_next_one_is_whole() throws Exception {
         LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
         try (Link link = connect();
-                AutoCloseable following = link.follow(
+                Held held = link.hold(
                         reads("sh", "-c", "head -c 3000000 /dev/zero | tr '\\0' x; echo; echo short; printf end"),
+                        QUIET,
                         lines::add)) {
-            assertThat(following).isNotNull();
-            assertThat(lines.poll(20, TimeUnit.SECONDS)).hasSize(Follower.LONGEST_LINE);
+            assertThat(held).isNotNull();
+            assertThat(lines.poll(20, TimeUnit.SECONDS)).hasSize(Holder.LONGEST_LINE);
             assertThat(lines.poll(20, TimeUnit.SECONDS)).isEqualTo("short");
             assertThat(lines.poll(20, TimeUnit.SECONDS)).isEqualTo("end");
         }
@@ -266,7 +271,7 @@ class OpenSshLinkTest {
     void a_slow_reader_of_a_stream_does_not_hold_up_reads() throws Exception {
         LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
         try (Link link = connect();
-                AutoCloseable following = link.follow(reads("yes"), line -> {
+                Held held = link.hold(reads("yes"), QUIET, line -> {
                     lines.add(line);
                     try {
                         Thread.sleep(1000);
@@ -274,10 +279,28 @@ class OpenSshLinkTest {
                         Thread.currentThread().interrupt();
                     }
                 })) {
-            assertThat(following).isNotNull();
+            assertThat(held).isNotNull();
             assertThat(lines.poll(10, TimeUnit.SECONDS)).isEqualTo("y");
             for (int i = 0; i < 5; i++)
                 assertThat(read(link, "echo", "x").text()).isEqualTo("x\n");
+        }
+    }
+
+    @Test
+    void a_held_command_goes_on_while_it_hears_from_us_and_dies_of_silence() throws Exception {
+        LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        try (Link link = connect();
+                Held held =
+                        link.hold(reads("sh", "-c", "echo $$; exec sleep 300"), Duration.ofSeconds(2), lines::add)) {
+            long process = Long.parseLong(String.valueOf(lines.poll(10, TimeUnit.SECONDS)));
+            for (int i = 0; i < 5; i++) {
+                held.beat();
+                assertThat(lines.poll(5, TimeUnit.SECONDS)).isEqualTo(Held.ECHO);
+                Thread.sleep(1000);
+            }
+            assertThat(ProcessHandle.of(process)).isPresent();
+            for (int i = 0; i < 80 && ProcessHandle.of(process).isPresent(); i++) Thread.sleep(100);
+            assertThat(ProcessHandle.of(process)).isEmpty();
         }
     }
 

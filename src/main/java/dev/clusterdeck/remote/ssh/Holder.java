@@ -1,51 +1,74 @@
 package dev.clusterdeck.remote.ssh;
 
 import dev.clusterdeck.remote.Command;
+import dev.clusterdeck.remote.Held;
 import dev.clusterdeck.remote.LoopProtocol;
 import dev.clusterdeck.remote.Quote;
 import dev.clusterdeck.remote.Unreachable;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import net.schmizz.sshj.common.SSHException;
 
 /**
- * Follows a command that keeps printing, on a thread of its own. A reader that is slow makes the node wait: what was
- * not dealt with is not asked for.
+ * A command that goes on as long as it hears from us; its lines are dealt with on a thread of its own. A reader that is
+ * slow makes the node wait: what was not dealt with is not asked for.
  */
-final class Follower implements ChannelSink, AutoCloseable {
+final class Holder implements ChannelSink, Held {
     /** Bytes kept of one line; the rest of it is thrown away. */
     static final int LONGEST_LINE = 64 * 1024;
 
     private static final byte[] END = new byte[0];
 
+    private final String shown;
     private final Consumer<String> line;
     private final LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream current = new ByteArrayOutputStream();
     private volatile boolean closed;
     private volatile Runnable stop = () -> {};
+    private volatile Optional<OutputStream> input = Optional.empty();
 
-    private Follower(Consumer<String> line) {
+    private Holder(String shown, Consumer<String> line) {
+        this.shown = shown;
         this.line = line;
     }
 
-    // A closed standard input is the one sign that works for every user: cat ends, and the command's group is killed.
-    private static String script(Command command) {
+    // A standard input that is closed, or silent for too long, is the one sign that works for every user: then the
+    // command's group is killed.
+    private static String script(Command command, Duration silence) {
         return LoopProtocol.settings() + "exec 3<&0; setsid " + Quote.words(command.argv())
-                + " </dev/null 3<&- & p=$!; " + "{ cat <&3; kill -- -$p; } >/dev/null 2>&1 & exec 3<&-; wait $p";
+                + " </dev/null 3<&- & p=$!; { while timeout " + silence.toSeconds()
+                + " sh -c 'read -r x' <&3; do echo '" + ECHO
+                + "'; done; kill -- -$p; } 2>/dev/null & exec 3<&-; wait $p";
     }
 
-    static Follower start(Wire wire, String shown, Runs runs, Command command, Consumer<String> line)
+    static Holder start(Wire wire, String shown, Runs runs, Command command, Duration silence, Consumer<String> line)
             throws Unreachable, InterruptedException {
-        Follower follower = new Follower(line);
-        ExecChannel channel = runs.start(script(command), follower);
-        follower.stop = () -> wire.drop(channel);
-        Thread thread = new Thread(() -> follower.deliver(channel), "ssh-follow " + shown);
+        Holder holder = new Holder(shown, line);
+        ExecChannel channel = runs.start(script(command, silence), holder);
+        holder.stop = () -> wire.drop(channel);
+        holder.input = Optional.of(channel.getOutputStream());
+        Thread thread = new Thread(() -> holder.deliver(channel), "ssh-hold " + shown);
         thread.setDaemon(true);
         thread.start();
-        return follower;
+        return holder;
+    }
+
+    @Override
+    public void beat() throws Unreachable {
+        try {
+            if (closed || input.isEmpty()) throw new Unreachable(shown + ": what was held there has ended");
+            input.get().write('\n');
+            input.get().flush();
+        } catch (IOException lost) {
+            throw new Unreachable("lost " + shown + ": " + Words.reason(lost));
+        }
     }
 
     @Override
