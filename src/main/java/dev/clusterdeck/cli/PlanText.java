@@ -17,7 +17,7 @@ final class PlanText {
     static void print(PrintStream out, Plan plan, List<Impact> impact, List<Rule> rules) {
         out.println(Clean.line("plan " + plan.id() + " on " + plan.cluster() + ": " + plan.goal()));
         if (!impact.isEmpty()) {
-            out.println("impact, as the cluster's own scheduler says:");
+            out.println("impact:");
             impact.forEach(each -> out.println(
                     Clean.line("  " + each.severity().name().toLowerCase(Locale.ROOT) + "  " + each.line())));
         }

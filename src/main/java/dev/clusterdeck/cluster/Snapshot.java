@@ -71,6 +71,15 @@ public final class Snapshot {
                 .max(java.util.Comparator.comparing(Reading.Seen::at));
     }
 
+    /**
+     * What a node says of the facet now: for what a change relies on. Empty where the last attempt to read it failed,
+     * and where it was too old already when the node answered last.
+     */
+    public <S> Optional<S> current(Facet<S> facet, NodeName node) {
+        Reading<S> reading = reading(facet, node);
+        return contact(node).lastAnswer().filter(reading::isFresh).flatMap(at -> reading.value());
+    }
+
     /** This snapshot with one reading replaced. */
     public <S> Snapshot with(Facet<S> facet, NodeName node, Reading<S> reading) {
         return with(java.util.List.of(new Entry<>(facet, node, reading)));

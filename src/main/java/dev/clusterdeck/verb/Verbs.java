@@ -7,15 +7,19 @@ import dev.clusterdeck.remote.Effect;
 import dev.clusterdeck.verb.Verb.Argument;
 import dev.clusterdeck.verb.Verb.Kind;
 import dev.clusterdeck.verb.Verb.Where;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every verb there is. An argument whose name begins with {@code --} is an option; of kind FLAG it takes no value. */
 public final class Verbs {
     private static final Argument CLUSTER =
             new Argument("CLUSTER", Kind.CLUSTER, false, "a cluster of the inventory; all when left out");
     private static final Argument PLAN = new Argument("PLAN", Kind.WORD, true, "the plan's id, or how it begins");
+    private static final Argument SERVER =
+            new Argument("SERVER", Kind.WORD, true, "BACKEND/SERVER on every balancer, BALANCER/BACKEND/SERVER on one");
     private static final Argument JSON = new Argument("--json", Kind.FLAG, false, "JSON, schema in json.md");
     private static final Argument TIMEOUT =
             new Argument("--timeout", Kind.COUNT, false, "seconds to wait for the nodes (10)");
@@ -48,6 +52,26 @@ public final class Verbs {
                         "unstandby",
                         "take a node out of standby",
                         new Argument("NODE", Kind.NODE, true, "a node of the cluster")),
+                changes(
+                        "drain",
+                        "let a server of HAProxy have no new sessions and wait until it has none, in the running process",
+                        SERVER,
+                        new Argument(
+                                "--wait",
+                                Kind.WORD,
+                                false,
+                                "seconds its sessions may take to end (60); 0: do not wait")),
+                changes(
+                        "maint",
+                        "take a server of HAProxy out of service, in the running process",
+                        SERVER,
+                        new Argument("--outage", Kind.WORD, false, "yes: also the last one of its backend")),
+                changes("ready", "let a server of HAProxy have new sessions again, in the running process", SERVER),
+                changes(
+                        "weight",
+                        "give a server of HAProxy another weight, in the running process",
+                        SERVER,
+                        new Argument("WEIGHT", Kind.WORD, true, "0 to 256")),
                 changes("undo", "take back what a plan did", PLAN),
                 changes("resume", "go on with a plan that was cut off or stopped", PLAN),
                 looks(
@@ -138,19 +162,16 @@ public final class Verbs {
         return new Verb(name, List.of(), summary, List.of(arguments), Effect.READS, Set.of(COMMAND_LINE));
     }
 
-    private static Verb changes(String name, String summary, Argument object) {
-        return new Verb(
-                name,
-                List.of(),
-                summary,
-                List.of(
-                        object,
-                        CLUSTER,
-                        new Argument("--dry-run", Kind.FLAG, false, "show and rehearse the plan, change nothing"),
-                        new Argument("--yes", Kind.FLAG, false, "run it without asking"),
-                        new Argument("--reason", Kind.WORD, false, "why, for the journal")),
-                Effect.INTERRUPTS,
-                Set.of(COMMAND_LINE));
+    /** A change: what it is told, what must be given first, then the cluster and the options that all changes have. */
+    private static Verb changes(String name, String summary, Argument... told) {
+        List<Argument> arguments = new ArrayList<>();
+        Stream.of(told).filter(Argument::required).forEach(arguments::add);
+        arguments.add(CLUSTER);
+        Stream.of(told).filter(argument -> !argument.required()).forEach(arguments::add);
+        arguments.add(new Argument("--dry-run", Kind.FLAG, false, "show and rehearse the plan, change nothing"));
+        arguments.add(new Argument("--yes", Kind.FLAG, false, "run it without asking"));
+        arguments.add(new Argument("--reason", Kind.WORD, false, "why, for the journal"));
+        return new Verb(name, List.of(), summary, arguments, Effect.INTERRUPTS, Set.of(COMMAND_LINE));
     }
 
     private static Verb shows(String name, List<String> aliases, String summary, Argument... arguments) {

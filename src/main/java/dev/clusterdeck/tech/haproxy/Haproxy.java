@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.haproxy;
 
 import dev.clusterdeck.cluster.Facet;
+import dev.clusterdeck.plan.Acts;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.haproxy.HaproxyState.File;
 import dev.clusterdeck.tech.haproxy.HaproxyState.Stats;
@@ -27,6 +28,17 @@ public final class Haproxy {
     /** What HAProxy brings to the program. */
     public static Slice slice() {
         return new Slice(technology(), List.of(new ServerScreen()), List.of(new HaproxyExplainer()));
+    }
+
+    /** What can be changed of HAProxy: its servers, in the running process. */
+    public static Acts acts() {
+        return new Acts(
+                List.of(
+                        new StateWizard(AdminState.DRAIN),
+                        new StateWizard(AdminState.MAINT),
+                        new StateWizard(AdminState.READY),
+                        new WeightWizard()),
+                HaproxyRules.all());
     }
 
     private static Technology technology() {

@@ -1,10 +1,13 @@
 package dev.clusterdeck.tech.haproxy;
 
 import dev.clusterdeck.remote.Command;
+import dev.clusterdeck.remote.Effect;
+import dev.clusterdeck.tech.haproxy.HaproxyState.Worker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Every command that is ever sent for HAProxy. All of them only read. */
+/** Every command that is ever sent for HAProxy. All but {@link #set} only read. */
 public final class HaproxyCommands {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -71,5 +74,34 @@ public final class HaproxyCommands {
     /** Files that move when the configuration does. */
     public static final List<String> SIGNALS = List.of(FILE, FOLDER);
 
+    /** What says whether the socket may change anything: {@code admin}, {@code operator} or {@code user}. */
+    private static final String LEVEL = "show cli level";
+
     private HaproxyCommands() {}
+
+    /** Asks the worker's socket what it may be used for. */
+    static Command level(Worker worker) {
+        return Command.reads(TIMEOUT, "sh", "-c", tell(worker), "sh", worker.socket(), LEVEL);
+    }
+
+    /**
+     * Changes something through the worker's socket, which says nothing when it did and else why not; that is made the
+     * exit code.
+     */
+    static Command set(Worker worker, String words, Effect effect) {
+        String script = "said=$(" + tell(worker) + ") && [ -z \"$said\" ] || { echo \"$said\" >&2; exit 1; }";
+        return new Command(
+                List.of("sh", "-c", script, "sh", worker.socket(), words), "", TIMEOUT, effect, Optional.empty());
+    }
+
+    /** Sends {@code $2} to the socket {@code $1} with the tool that asks it for its state, too. */
+    private static String tell(Worker worker) {
+        return switch (worker.through()) {
+            case "nc" -> "echo \"$2\" | nc -w 4 -U \"$1\"";
+            case "perl" ->
+                "perl -MIO::Socket::UNIX -e 'alarm 4; $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die \"$!\\n\";"
+                        + " print $s \"$ARGV[1]\\n\"; $s->flush; print while <$s>' \"$1\" \"$2\"";
+            default -> "echo \"$2\" | socat -t 4 -T 4 - \"UNIX-CONNECT:$1\"";
+        };
+    }
 }

@@ -182,6 +182,11 @@ public final class HaproxyState {
             return (flags & FORCED_MAINT) != 0 && !isMaintByFile();
         }
 
+        /** True when it is in maint by itself, whoever set that, not for a server it follows. */
+        public boolean isSetToMaint() {
+            return (flags & FORCED_MAINT) != 0;
+        }
+
         /** True when the file says {@code disabled}. */
         public boolean isMaintByFile() {
             return (flags & FILE_MAINT) != 0;

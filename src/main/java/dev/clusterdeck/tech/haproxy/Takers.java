@@ -20,4 +20,10 @@ final class Takers {
         List<Server> active = working.stream().filter(s -> !s.backup()).toList();
         return active.isEmpty() ? working.stream().limit(1).toList() : active;
     }
+
+    /** The same as if this server took none. */
+    static List<Server> without(Backend backend, String server) {
+        return of(backend.with(
+                backend.servers().stream().filter(s -> !s.name().equals(server)).toList()));
+    }
 }
