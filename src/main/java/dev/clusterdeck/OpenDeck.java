@@ -82,7 +82,7 @@ final class OpenDeck implements Handler {
                     themes,
                     stateFolder.resolve("history"),
                     Path.of(""),
-                    call.flag("--slow") || settings.slow().orElse(false),
+                    call.flag("--slow") ? Optional.of(true) : settings.slow(),
                     call.flag("--read-only"));
             Deck deck = new Deck(
                     parts.setup().with(themes.names()), pictures, prompts, tty, desk, call.text("CLUSTER"), clock);

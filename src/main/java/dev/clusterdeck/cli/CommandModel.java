@@ -58,7 +58,7 @@ final class CommandModel {
                 global("--theme", "NAME", String.class, "colours of the deck"),
                 word("--glyphs", "SET", Settings.Glyphs.values()),
                 word("--color", "DEPTH", Settings.Color.values()),
-                flag("--slow", "spare the line: no spinners, no clock seconds"),
+                flag("--slow", "spare the line: no clock seconds; measured where it is not said"),
                 flag("--read-only", "take every act out of the deck"));
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param theme the theme's name
  * @param glyphs which characters the terminal can show
  * @param color how many colours it has
- * @param slow true to spare the line: no spinners, no clock seconds
+ * @param slow true to spare the line: no clock seconds; empty to measure it
  */
 public record Settings(Optional<String> theme, Optional<Glyphs> glyphs, Optional<Color> color, Optional<Boolean> slow) {
     /** Nothing said. */

@@ -151,8 +151,7 @@ final class Commands {
 
     private static Next slow(DeckModel model, String value) {
         if (!value.equals("on") && !value.equals("off")) return refuse(model, "slow is on or off");
-        DeckModel.Habits old = model.habits();
-        return Next.of(model.with(new DeckModel.Habits(old.theme(), value.equals("on"), old.readOnly(), old.said())));
+        return Next.of(model.with(model.habits().slow(value.equals("on"))));
     }
 
     private Next runbook(DeckModel model, String topic) {

@@ -99,7 +99,7 @@ public final class Deck {
                 new Size(80, 24),
                 Fleet.of(List.of("cluster")),
                 Travel.begin(setup.home("cluster")),
-                new Habits("", false, false, List.of()));
+                new Habits("", Optional.empty(), false, List.of()));
         new Composition(setup, update.keymap(), update.candidates()).compose(update.settle(model));
     }
 
@@ -143,6 +143,7 @@ public final class Deck {
         if (signal instanceof Signal.Pressed pressed) handle(new Message.KeyPressed(pressed.key()));
         else if (signal instanceof Signal.Resized resized)
             handle(new Message.Resized(resized.columns(), resized.rows()));
+        else if (signal instanceof Signal.SlowLine slow) handle(new Message.LineSlow(slow.why()));
         else if (signal instanceof Signal.Terminated) running = false;
         // Resumed needs nothing: the next picture is sent in full.
     }

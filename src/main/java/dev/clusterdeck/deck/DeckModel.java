@@ -61,13 +61,22 @@ public record DeckModel(
      * What the admin chose.
      *
      * @param theme its name
-     * @param slow true to spare the line: no clock seconds
+     * @param slow true to spare the line: no clock seconds; empty as long as neither the admin chose nor the line
+     *     turned out to be slow
      * @param readOnly true when acts were taken away for all clusters
      * @param said what was typed in the palette, oldest first
      */
-    public record Habits(String theme, boolean slow, boolean readOnly, List<String> said) {
+    public record Habits(String theme, Optional<Boolean> slow, boolean readOnly, List<String> said) {
         public Habits {
             said = List.copyOf(said);
+        }
+
+        boolean isSlow() {
+            return slow.orElse(false);
+        }
+
+        Habits slow(boolean spare) {
+            return new Habits(theme, Optional.of(spare), readOnly, said);
         }
     }
 

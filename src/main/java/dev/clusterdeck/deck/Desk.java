@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What belongs to the admin and outlives the deck.
@@ -15,10 +16,11 @@ import java.util.List;
  * @param themes what there is to choose from
  * @param historyFile what was typed in the palette, one line each; shared with the shell
  * @param folder where {@code :write} puts files without a path
- * @param slow true to spare the line
+ * @param slow true to spare the line; empty to find out whether it needs to be spared
  * @param readOnly true when acts are taken away for all clusters
  */
-public record Desk(String theme, Themes themes, Path historyFile, Path folder, boolean slow, boolean readOnly) {
+public record Desk(
+        String theme, Themes themes, Path historyFile, Path folder, Optional<Boolean> slow, boolean readOnly) {
 
     /** What was typed before, oldest first; nothing when it cannot be read. */
     List<String> history() {

@@ -195,6 +195,6 @@ final class Header {
 
     private Word clock(DeckModel model) {
         String clock = Ages.clock(model.now(), setup.zone());
-        return new Word(model.habits().slow() ? clock.substring(0, 5) : clock, Role.MUTED, 0);
+        return new Word(model.habits().isSlow() ? clock.substring(0, 5) : clock, Role.MUTED, 0);
     }
 }

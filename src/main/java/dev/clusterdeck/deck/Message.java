@@ -33,6 +33,9 @@ public sealed interface Message {
     /** Something to tell the admin in one line. */
     record Told(Severity severity, String text) implements Message {}
 
+    /** The terminal's line turned out to be slow. */
+    record LineSlow(String why) implements Message {}
+
     /** These colours are shown now. */
     record ThemeShown(String name) implements Message {}
 }

@@ -79,11 +79,19 @@ public final class Update {
         if (message instanceof Message.Answered answered)
             return Next.of(model.with(model.answers().answered(answered.inquiry(), answered.reading())));
         if (message instanceof Message.Told told) return Next.of(model.say(told.severity(), told.text()));
+        if (message instanceof Message.LineSlow line) return Next.of(spare(model, line.why()));
         if (message instanceof Message.ThemeShown theme) {
             Habits old = model.habits();
             return Next.of(model.with(new Habits(theme.name(), old.slow(), old.readOnly(), old.said())));
         }
         throw new IllegalArgumentException("unknown message " + message);
+    }
+
+    /** Spares a slow line, unless the admin chose already. */
+    private static DeckModel spare(DeckModel model, String why) {
+        if (model.habits().slow().isPresent()) return model;
+        return model.with(model.habits().slow(true))
+                .tell(Severity.NOTE, why + ", so the clock has no seconds; :set slow off");
     }
 
     /** Draws the body anew and lets go of a selection whose object is gone. */

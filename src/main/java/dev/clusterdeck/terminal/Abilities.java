@@ -6,7 +6,7 @@ import java.util.Base64;
 
 /**
  * What a kind of terminal understands beyond moving the cursor and attributes. Taken from its name alone: no terminal
- * is ever asked, since an answer may never come.
+ * is asked for it, since an answer may never come.
  *
  * @param alternateScreen it has a second screen to draw on, so that the first is found again as it was
  * @param synchronised it may know synchronised output (DEC private mode 2026); those that do not ignore it

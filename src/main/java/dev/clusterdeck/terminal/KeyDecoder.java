@@ -36,6 +36,7 @@ final class KeyDecoder {
     }
 
     private final Consumer<Key> keys;
+    private final Runnable status;
     private final StringBuilder parameters = new StringBuilder();
     private final ByteArrayOutputStream pasted = new ByteArrayOutputStream();
     private State state = State.GROUND;
@@ -46,9 +47,14 @@ final class KeyDecoder {
     private int introducer;
     private int matched;
 
-    /** @param keys takes each key as soon as it is complete */
-    KeyDecoder(Consumer<Key> keys) {
+    /**
+     * @param keys takes each key as soon as it is complete
+     * @param status told when the terminal reported its status (DSR), as {@link Lag} asks it to; no key comes of that,
+     *     however late it is
+     */
+    KeyDecoder(Consumer<Key> keys, Runnable status) {
         this.keys = keys;
+        this.status = status;
     }
 
     /** Milliseconds without a further byte after which {@link #silence} is due; 0 when nothing is begun. */
@@ -201,6 +207,10 @@ final class KeyDecoder {
         }
         if (sent.startsWith("<") || sent.startsWith("?") || sent.startsWith(">")) return;
         if (sent.isEmpty() && (last == 'I' || last == 'O')) return;
+        if (last == 'n') {
+            status.run();
+            return;
+        }
         int first = number(sent, 0);
         if (last == '~' && first == 200) {
             state = State.PASTE;

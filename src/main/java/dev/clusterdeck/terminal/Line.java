@@ -29,6 +29,9 @@ interface Line {
     /** Sets the modes as they were found. */
     void leave() throws IOException;
 
+    /** How fast it is. */
+    Speed speed();
+
     /** The size in cells; 80 by 24 where the line does not say, as a serial line does. */
     Size size();
 }

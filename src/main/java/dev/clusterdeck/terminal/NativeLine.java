@@ -28,6 +28,13 @@ final class NativeLine implements Line {
     private static final long ECHO = 0x8;
     private static final long ECHONL = 0x40;
     private static final long IEXTEN = 0x8000;
+    /** The speed, in the control modes, and the bit that makes it a faster one than any below. */
+    private static final long CBAUD = 0x100f;
+
+    private static final long CBAUDEX = 0x1000;
+    private static final int[] BAUDS = {
+        0, 50, 75, 110, 134, 150, 200, 300, 600, 1200, 1800, 2400, 4800, 9600, 19200, 38400
+    };
     private static final int VTIME = 5;
     private static final int VMIN = 6;
 
@@ -71,6 +78,12 @@ final class NativeLine implements Line {
 
     private static void set(Termios modes) throws IOException {
         if (CLibrary.tcsetattr(INPUT, CLibrary.TCSANOW, modes) != 0) throw new IOException("tcsetattr failed");
+    }
+
+    @Override
+    public Speed speed() {
+        int code = (int) (before.c_cflag & CBAUD);
+        return new Speed((code & CBAUDEX) == 0 ? BAUDS[code] : 0, String.valueOf(CLibrary.ttyname(INPUT)));
     }
 
     @Override

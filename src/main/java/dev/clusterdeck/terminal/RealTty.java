@@ -24,7 +24,8 @@ final class RealTty implements Tty {
 
     /** What the reading thread and the signal handlers hand over: bytes that were typed, or a report. */
     private sealed interface Arrival {
-        record Typed(ByteBuffer bytes) implements Arrival {}
+        /** @param at when, in {@link System#nanoTime}: they may have to wait before they are looked at */
+        record Typed(ByteBuffer bytes, long at) implements Arrival {}
 
         record Reported(Signal signal) implements Arrival {}
     }
@@ -36,13 +37,16 @@ final class RealTty implements Tty {
     private final PictureWriter writer;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Deque<Signal> decoded = new ArrayDeque<>();
-    private final KeyDecoder decoder = new KeyDecoder(key -> decoded.add(new Signal.Pressed(key)));
-    private final Keyboard keyboard =
-            new Keyboard(bytes -> arrivals.add(new Arrival.Typed(bytes)), () -> terminate("the terminal is gone", 129));
+    private final KeyDecoder decoder = new KeyDecoder(key -> decoded.add(new Signal.Pressed(key)), this::answered);
+    private final Keyboard keyboard = new Keyboard(
+            bytes -> arrivals.add(new Arrival.Typed(bytes, System.nanoTime())),
+            () -> terminate("the terminal is gone", 129));
+    private final Lag lag;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
     private final Thread restore = new Thread(this::close, "terminal-restore");
     private volatile Size size;
+    private boolean measured;
     private long lastByte;
 
     private RealTty(TerminalOptions options, Line line, String term) {
@@ -56,6 +60,7 @@ final class RealTty implements Tty {
         Delta delta = new Delta(new Looks(options.theme(), colors), glyphs, abilities.synchronised());
         this.writer = new PictureWriter(
                 new FileOutputStream(FileDescriptor.out), delta, gone -> terminate("the terminal is gone", 129));
+        this.lag = new Lag(() -> writer.send(Lag.QUESTION));
     }
 
     static RealTty open(TerminalOptions options) throws NoTty {
@@ -135,8 +140,8 @@ final class RealTty implements Tty {
 
     private void take(Arrival arrival) {
         if (arrival instanceof Arrival.Typed typed) {
+            lastByte = typed.at;
             while (typed.bytes.hasRemaining()) decoder.feed(typed.bytes.get());
-            lastByte = System.nanoTime();
         } else if (arrival instanceof Arrival.Reported reported) {
             if (reported.signal instanceof Signal.Resumed) takeAgain();
             decoded.add(reported.signal);
@@ -160,6 +165,31 @@ final class RealTty implements Tty {
     public void show(Canvas picture, Optional<Position> cursor) {
         Size now = size;
         writer.show(picture, cursor, now.getColumns(), now.getRows());
+        if (!measured) measure();
+        measured = true;
+    }
+
+    /** Finds out, now or by an answer that comes later, whether the line is slow. */
+    private void measure() {
+        Speed speed = line.speed();
+        if (speed.isSlow()) decoded.add(new Signal.SlowLine("the line has " + speed.baud() + " baud"));
+        else lag.ask(System.nanoTime());
+    }
+
+    private void answered() {
+        lag.answered(lastByte)
+                .ifPresent(late ->
+                        decoded.add(new Signal.SlowLine("the terminal answers after " + late.toMillis() + " ms")));
+    }
+
+    /** An answer that is still on its way would be typed into the shell: for a moment it is waited for. */
+    private void awaitAnswer() {
+        Optional<Arrival> arrival = Optional.empty();
+        for (long due = lag.due(System.nanoTime()); due > 0; due = lag.due(System.nanoTime())) {
+            arrival = poll(due);
+            if (arrival.isEmpty()) return;
+            take(arrival.get());
+        }
     }
 
     @Override
@@ -180,6 +210,7 @@ final class RealTty implements Tty {
     @Override
     public void suspend() {
         writer.pause(abilities.leave(), LAST_WORDS);
+        awaitAnswer();
         keyboard.stop();
         try {
             line.leave();
@@ -200,6 +231,7 @@ final class RealTty implements Tty {
     public void close() {
         if (closed.getAndSet(true)) return;
         writer.end(abilities.leave(), LAST_WORDS);
+        awaitAnswer();
         keyboard.stop();
         try {
             line.leave();

@@ -12,6 +12,13 @@ public sealed interface Signal {
     record Resumed() implements Signal {}
 
     /**
+     * The line to the terminal is slow: what is not needed should not be sent. Reported once.
+     *
+     * @param why for the admin, such as {@code the terminal answers after 320 ms}
+     */
+    record SlowLine(String why) implements Signal {}
+
+    /**
      * The program has to end: close the terminal within three seconds, or it is closed and the program ends anyway.
      *
      * @param why for the admin, such as {@code SIGTERM}

@@ -42,6 +42,15 @@ final class SttyLine implements Line {
     }
 
     @Override
+    public Speed speed() {
+        try {
+            return new Speed(Integer.parseInt(stty(List.of("speed"))), said("tty"));
+        } catch (IOException | NumberFormatException unknown) {
+            return new Speed(0, "");
+        }
+    }
+
+    @Override
     public Size size() {
         try {
             String[] rowsColumns = stty(List.of("size")).split(" ", -1);
@@ -56,12 +65,16 @@ final class SttyLine implements Line {
     private static String stty(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("stty"));
         command.addAll(arguments);
+        return said(command.toArray(String[]::new));
+    }
+
+    private static String said(String... command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectInput(Redirect.INHERIT)
                 .redirectError(Redirect.DISCARD)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-        if (exit(process) != 0) throw new IOException("stty " + String.join(" ", arguments) + " failed");
+        if (exit(process) != 0) throw new IOException(String.join(" ", command) + " failed");
         return output;
     }
 

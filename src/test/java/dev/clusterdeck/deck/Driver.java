@@ -52,7 +52,8 @@ final class Driver {
     private Driver(int columns, int rows, Path folder, List<String> clusters) {
         tty = new FakeTty(columns, rows);
         this.clusters = clusters;
-        Desk desk = new Desk("harbor", new Themes(folder), folder.resolve("state/history"), folder, false, false);
+        Desk desk = new Desk(
+                "harbor", new Themes(folder), folder.resolve("state/history"), folder, Optional.empty(), false);
         deck = new Deck(setup(), new Source(), prompts, tty, desk, Optional.empty(), new SteppedClock());
         deck.open();
     }

@@ -2,6 +2,7 @@ package dev.clusterdeck.deck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clusterdeck.terminal.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,19 @@ class PaletteTest {
     @Test
     void slow_leaves_the_seconds_out_of_the_clock() {
         deck().sees("12:00:00").command("set slow on").doesNotSee("12:00:00").sees("12:00");
+    }
+
+    @Test
+    void a_slow_line_is_spared_and_it_is_said_why() {
+        Driver deck = deck().sees("12:00:00").signal(new Signal.SlowLine("the terminal answers after 320 ms"));
+        deck.doesNotSee("12:00:00").sees("12:00", "the terminal answers after 320 ms, so the clock has no seconds");
+        deck.command("set slow off").sees("12:00:00");
+    }
+
+    @Test
+    void a_line_found_slow_later_does_not_overrule_the_admin() {
+        Driver deck = deck().command("set slow off").signal(new Signal.SlowLine("the line has 9600 baud"));
+        deck.sees("12:00:00").doesNotSee("baud");
     }
 
     @Test

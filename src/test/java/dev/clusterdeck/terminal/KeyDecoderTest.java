@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyDecoderTest {
     private final List<Key> keys = new ArrayList<>();
-    private final KeyDecoder decoder = new KeyDecoder(keys::add);
+    private int reports;
+    private final KeyDecoder decoder = new KeyDecoder(keys::add, () -> reports++);
 
     @Test
     void sixty_arrows_byte_by_byte_are_sixty_arrows() {
@@ -71,6 +72,23 @@ class KeyDecoderTest {
         decoder.feed(octet);
 
         assertThat(labels()).containsExactly(label);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[0n", "[3n", "[n", "[?0n"})
+    void a_report_of_the_terminals_status_is_no_key_between_keys_either(String report) {
+        type("j\033" + report + "k");
+
+        assertThat(labels()).containsExactly("j", "k");
+    }
+
+    @Test
+    void each_status_that_was_asked_for_is_reported() {
+        type("\033[0n");
+        type("\033[0nq\033[0n");
+
+        assertThat(reports).isEqualTo(3);
+        assertThat(labels()).containsExactly("q");
     }
 
     @Test

@@ -195,6 +195,28 @@ class RestoreTest {
         tmux.await("MONO UNICODE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "OPTIONS='-Dlibrary.jline.path=/nonexistent -Djava.io.tmpdir=/proc' "})
+    void a_line_of_9600_baud_is_reported_as_slow(String settings) throws IOException, InterruptedException {
+        tmux.line("stty 9600");
+        String before = modes();
+        tmux.line(settings + "sh scene");
+        tmux.await("the line has 9600 baud");
+        tmux.press("q");
+        tmux.await("the end");
+        assertRestored(before);
+    }
+
+    @Test
+    void a_terminal_that_answers_at_once_is_not_reported_and_its_answer_is_no_key()
+            throws IOException, InterruptedException {
+        start("");
+        Thread.sleep(1000);
+        assertThat(tmux.screen()).contains("ready");
+        tmux.press("q");
+        assertThat(tmux.await("the end")).doesNotContain("[0n");
+    }
+
     @Test
     void without_a_native_part_the_stty_command_does() throws IOException, InterruptedException {
         String before = modes();

@@ -1,6 +1,8 @@
 package dev.clusterdeck.remote.ssh;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,9 +52,13 @@ final class Deadlines implements AutoCloseable {
         }
     }
 
-    /** The pool itself, for work with a result. */
-    ExecutorService pool() {
-        return pool;
+    /** Begins what may block, elsewhere; once closed the result is that it was rejected. */
+    <T> Future<T> begin(Callable<T> work) {
+        try {
+            return pool.submit(work);
+        } catch (RejectedExecutionException closing) {
+            return CompletableFuture.failedFuture(closing);
+        }
     }
 
     @Override

@@ -53,7 +53,7 @@ final class Routes {
 
     // A name server that does not answer would hold the caller for half a minute.
     private InetAddress[] resolve(SshConfig config, Patience patience) throws Unreachable, InterruptedException {
-        Future<InetAddress[]> lookup = deadlines.pool().submit(() -> InetAddress.getAllByName(config.host()));
+        Future<InetAddress[]> lookup = deadlines.begin(() -> InetAddress.getAllByName(config.host()));
         try {
             return lookup.get(patience.left().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -79,7 +79,7 @@ final class Routes {
     Socket command(SshConfig config, String command, Patience patience) throws Unreachable {
         try {
             Process process = new ProcessBuilder("/bin/sh", "-c", "exec " + command).start();
-            Future<String> errors = deadlines.pool().submit(() -> drain(process.getErrorStream()));
+            Future<String> errors = deadlines.begin(() -> drain(process.getErrorStream()));
             PipeSocket socket = new PipeSocket(
                     new ProxyOutput(process, errors), new ProxyInput(process, errors), process::destroyForcibly);
             patience.ends(socket::close);

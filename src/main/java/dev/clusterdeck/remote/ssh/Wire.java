@@ -91,7 +91,7 @@ final class Wire implements AutoCloseable {
 
     /** True when the node's sshd answers within this time, whatever the commands on it do. */
     boolean ping(Duration patience) throws InterruptedException {
-        Future<?> answer = deadlines.pool().submit(() -> {
+        Future<Boolean> answer = deadlines.begin(() -> {
             try {
                 client.getConnection()
                         .sendGlobalRequest("keepalive@openssh.com", true, new byte[0])
@@ -102,10 +102,10 @@ final class Wire implements AutoCloseable {
             } catch (TransportException e) {
                 throw new IllegalStateException(e);
             }
+            return isAlive();
         });
         try {
-            answer.get(patience.toMillis() + 200, TimeUnit.MILLISECONDS);
-            return isAlive();
+            return answer.get(patience.toMillis() + 200, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);
             return false;

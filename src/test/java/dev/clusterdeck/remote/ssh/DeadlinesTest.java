@@ -28,4 +28,11 @@ class DeadlinesTest {
             assertThat(rang).isTrue();
         }
     }
+
+    @Test
+    void work_that_is_begun_while_everything_closes_fails_instead_of_its_caller() {
+        Deadlines deadlines = new Deadlines();
+        deadlines.close();
+        assertThat(deadlines.begin(() -> "done")).isDone().failsWithin(Duration.ZERO);
+    }
 }
