@@ -31,6 +31,6 @@ final class Technologies {
 
     /** What can be changed. */
     static List<Acts> acts() {
-        return List.of(Pacemaker.acts(), Haproxy.acts());
+        return List.of(Pacemaker.acts(), Haproxy.acts(), Keepalived.acts());
     }
 }

@@ -47,9 +47,17 @@ final class LiveSite implements Site, AutoCloseable {
         notifyAll();
     }
 
-    /** Waits until there is a picture that is complete, or the time is up. */
+    /** Waits until there is a picture that is complete and stays so for a moment, or the time is up. */
     void settle(Completeness completeness, Duration patience) throws InterruptedException {
-        await(completeness::isSettled, patience);
+        long until = System.nanoTime() + patience.toNanos();
+        do {
+            await(completeness::isSettled, Duration.ofNanos(until - System.nanoTime()));
+            Thread.sleep(Look.QUIET.toMillis());
+        } while (System.nanoTime() < until && !isNow(completeness));
+    }
+
+    private synchronized boolean isNow(Completeness completeness) {
+        return latest.filter(completeness::isSettled).isPresent();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** One look at some clusters: watches until every picture is settled or the time is up. */
 public final class Look {
     /** How long a settled picture must stay so: discovery adds nodes just after the first answers. */
-    private static final Duration QUIET = Duration.ofMillis(250);
+    static final Duration QUIET = Duration.ofMillis(250);
 
     private final Watching watching;
     private final Completeness completeness;

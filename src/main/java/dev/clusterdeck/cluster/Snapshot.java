@@ -1,5 +1,6 @@
 package dev.clusterdeck.cluster;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -78,6 +79,14 @@ public final class Snapshot {
     public <S> Optional<S> current(Facet<S> facet, NodeName node) {
         Reading<S> reading = reading(facet, node);
         return contact(node).lastAnswer().filter(reading::isFresh).flatMap(at -> reading.value());
+    }
+
+    /** When any node answered last; the epoch where none ever did. What was fresh then, a change may rely on. */
+    public Instant latest() {
+        return contacts.values().stream()
+                .flatMap(contact -> contact.lastAnswer().stream())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     /** This snapshot with one reading replaced. */

@@ -72,6 +72,15 @@ public final class Verbs {
                         "give a server of HAProxy another weight, in the running process",
                         SERVER,
                         new Argument("WEIGHT", Kind.WORD, true, "0 to 256")),
+                changes(
+                        "move-vip",
+                        "move the addresses of a VRRP instance: stop keepalived cleanly on the node that holds them",
+                        new Argument("INSTANCE", Kind.WORD, true, "a VRRP instance, such as VI_1"),
+                        new Argument(
+                                "--start",
+                                Kind.WORD,
+                                false,
+                                "yes: start keepalived there again; no: leave it stopped, undo starts it")),
                 changes("undo", "take back what a plan did", PLAN),
                 changes("resume", "go on with a plan that was cut off or stopped", PLAN),
                 looks(

@@ -39,7 +39,8 @@ class VerbsTest {
                 .toList();
         assertThat(changing)
                 .extracting(Verb::name)
-                .containsExactly("standby", "unstandby", "drain", "maint", "ready", "weight", "undo", "resume");
+                .containsExactly(
+                        "standby", "unstandby", "drain", "maint", "ready", "weight", "move-vip", "undo", "resume");
         for (Verb verb : changing) {
             assertThat(verb.arguments()).extracting(Verb.Argument::name).contains("--dry-run", "--yes", "--reason");
             assertThat(verb.where()).containsExactly(Verb.Where.COMMAND_LINE);

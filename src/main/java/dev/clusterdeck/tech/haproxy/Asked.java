@@ -1,5 +1,6 @@
 package dev.clusterdeck.tech.haproxy;
 
+import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.plan.Question;
@@ -78,13 +79,14 @@ final class Asked {
 
     private static List<String> unreadable(Snapshot snapshot, boolean everywhere) {
         List<String> blockers = new ArrayList<>();
-        snapshot.readings(Haproxy.STATS).forEach((node, reading) -> {
+        for (NodeName node : snapshot.nodes()) {
+            Reading<Stats> reading = snapshot.reading(Haproxy.STATS, node);
             if (reading instanceof Reading.Absent<Stats>
-                    || snapshot.current(Haproxy.STATS, node).isPresent()) return;
+                    || snapshot.current(Haproxy.STATS, node).isPresent()) continue;
             String why = reading instanceof Reading.Failed<Stats> failed ? failed.why() : "it was not read now";
             blockers.add("HAProxy on " + node + " is not known: " + why
                     + (everywhere ? "; BALANCER/BACKEND/SERVER acts on one balancer alone" : ""));
-        });
+        }
         return blockers;
     }
 

@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.keepalived;
 
 import dev.clusterdeck.cluster.Facet;
+import dev.clusterdeck.plan.Acts;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.keepalived.KeepalivedState.Account;
@@ -27,6 +28,11 @@ public final class Keepalived {
     /** What Keepalived brings to the program. */
     public static Slice slice() {
         return new Slice(technology(), List.of(new InstanceScreen()), List.of(new KeepalivedExplainer()));
+    }
+
+    /** What can be changed: which node holds the addresses. */
+    public static Acts acts() {
+        return new Acts(List.of(new MoveWizard()), KeepalivedRules.all());
     }
 
     private static Technology technology() {

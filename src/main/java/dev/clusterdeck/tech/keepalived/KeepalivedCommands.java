@@ -1,12 +1,16 @@
 package dev.clusterdeck.tech.keepalived;
 
 import dev.clusterdeck.remote.Command;
+import dev.clusterdeck.remote.Effect;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Every command that is ever sent for Keepalived. All of them only read. */
+/** Every command that is ever sent for Keepalived. All but {@link #STOP} and {@link #START} only read. */
 public final class KeepalivedCommands {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** What systemd may take to stop or start it. */
+    private static final Duration UNIT = Duration.ofSeconds(30);
 
     /** The configuration file of every distribution. */
     public static final String FILE = "/etc/keepalived/keepalived.conf";
@@ -94,5 +98,14 @@ public final class KeepalivedCommands {
     /** Files that move when the configuration does. */
     public static final List<String> SIGNALS = List.of(FILE, "/etc/keepalived", "/etc/keepalived/conf.d");
 
+    /** Gives every address up: keepalived says so to the others before it ends. */
+    static final Command STOP = unit("stop");
+    /** Begins again as its file says. */
+    static final Command START = unit("start");
+
     private KeepalivedCommands() {}
+
+    private static Command unit(String verb) {
+        return new Command(List.of("systemctl", verb, "keepalived"), "", UNIT, Effect.INTERRUPTS, Optional.empty());
+    }
 }

@@ -165,6 +165,11 @@ class WizardsTest {
                 .containsExactly(
                         "HAProxy on node1 is not known: no answer; BALANCER/BACKEND/SERVER acts on one balancer"
                                 + " alone");
+        assertThat(DRAIN.blockers(Snapshots.live(ONE, "node3"), Map.of("SERVER", "app/node2")))
+                .as("node3 has only just been connected to")
+                .containsExactly(
+                        "HAProxy on node3 is not known: it was not read now; BALANCER/BACKEND/SERVER acts on one"
+                                + " balancer alone");
         assertThat(DRAIN.blockers(snapshot, Map.of("SERVER", "node2/app/node2")))
                 .isEmpty();
         assertThat(DRAIN.blockers(snapshot, Map.of("SERVER", "node1/app/node2")))
