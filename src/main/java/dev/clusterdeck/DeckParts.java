@@ -87,6 +87,7 @@ final class DeckParts {
                 slices.stream().flatMap(slice -> slice.explainers().stream()).toList(),
                 List.of(),
                 runbooks::keys,
+                Technologies::acts,
                 ZoneId.systemDefault());
         return new Made(slices, setup);
     }

@@ -3,6 +3,8 @@ package dev.clusterdeck;
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.deck.PictureSource;
+import dev.clusterdeck.plan.OpenSite;
+import dev.clusterdeck.plan.WatchedSite;
 import dev.clusterdeck.remote.Connector;
 import dev.clusterdeck.remote.Prompts;
 import dev.clusterdeck.watch.ClusterTarget;
@@ -72,6 +74,13 @@ final class LivePictures implements PictureSource, AutoCloseable {
         Watcher watcher = watchers.get(inquiry.cluster());
         if (watcher != null) watcher.ask(inquiry, answer);
         else answer.accept(new Reading.Failed<>(clock.instant(), "no such cluster", Optional.empty()));
+    }
+
+    @Override
+    public OpenSite open(String cluster) {
+        return Optional.ofNullable(watchers.get(cluster))
+                .map(watcher -> new WatchedSite(watcher, clock))
+                .orElseThrow(() -> new IllegalArgumentException("no such cluster: " + cluster));
     }
 
     @Override

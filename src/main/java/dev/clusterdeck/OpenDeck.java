@@ -3,12 +3,14 @@ package dev.clusterdeck;
 import dev.clusterdeck.cli.ExitCode;
 import dev.clusterdeck.cli.Handler;
 import dev.clusterdeck.cli.Invocation;
+import dev.clusterdeck.cli.Live;
 import dev.clusterdeck.cli.Targets;
 import dev.clusterdeck.config.Inventory;
 import dev.clusterdeck.config.Settings;
 import dev.clusterdeck.deck.Deck;
 import dev.clusterdeck.deck.DeckPrompts;
 import dev.clusterdeck.deck.Desk;
+import dev.clusterdeck.plan.Journal;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.terminal.ColorDepth;
 import dev.clusterdeck.terminal.GlyphSet;
@@ -82,6 +84,8 @@ final class OpenDeck implements Handler {
                     themes,
                     stateFolder.resolve("history"),
                     Path.of(""),
+                    Live.journals(stateFolder),
+                    reason -> Journal.Author.of(environment, reason),
                     call.flag("--slow") ? Optional.of(true) : settings.slow(),
                     call.flag("--read-only"));
             Deck deck = new Deck(

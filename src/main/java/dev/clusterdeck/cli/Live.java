@@ -67,6 +67,11 @@ public final class Live implements Watching {
 
     /** Where the journals of plans are. */
     Path journals() {
+        return journals(stateFolder);
+    }
+
+    /** Where the journals of plans are in this program's folder for state. */
+    public static Path journals(Path stateFolder) {
         return stateFolder.resolve("journal");
     }
 }

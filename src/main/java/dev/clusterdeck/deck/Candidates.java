@@ -1,5 +1,6 @@
 package dev.clusterdeck.deck;
 
+import dev.clusterdeck.remote.Effect;
 import dev.clusterdeck.screen.Fuzzy;
 import dev.clusterdeck.verb.Verb;
 import dev.clusterdeck.verb.Verb.Where;
@@ -28,7 +29,7 @@ final class Candidates {
     /** At most eight, best first. */
     List<Candidate> of(DeckModel model, String typed) {
         int blank = typed.indexOf(' ');
-        if (blank < 0) return best(Stream.concat(verbs(), screens("")), typed);
+        if (blank < 0) return first(typed);
         Optional<Verb> verb = Verbs.find(typed.substring(0, blank), Where.PALETTE);
         if (verb.isEmpty()) return List.of();
         String before = typed.substring(0, typed.lastIndexOf(' ') + 1);
@@ -38,8 +39,20 @@ final class Candidates {
         return best(arguments(model, verb.get(), index, before), word);
     }
 
-    private Stream<Candidate> verbs() {
-        return Verbs.at(Where.PALETTE).stream().map(v -> new Candidate(v.name(), v.name(), v.summary(), key(v.name())));
+    /** The first word: what looks before what changes, but what begins so before what only has its letters. */
+    private List<Candidate> first(String word) {
+        List<Candidate> looks = best(Stream.concat(verbs(false), screens("")), word);
+        List<Candidate> changes = best(verbs(true), word);
+        return Stream.concat(looks.stream(), changes.stream())
+                .sorted(Comparator.comparing(candidate -> !candidate.label().startsWith(word)))
+                .limit(LIMIT)
+                .toList();
+    }
+
+    private static Stream<Candidate> verbs(boolean thatChange) {
+        return Verbs.at(Where.PALETTE).stream()
+                .filter(verb -> thatChange != (verb.effect() == Effect.READS))
+                .map(v -> new Candidate(v.name(), v.name(), v.summary(), key(v.name())));
     }
 
     private Stream<Candidate> screens(String before) {
@@ -55,7 +68,13 @@ final class Candidates {
     private Stream<Candidate> arguments(DeckModel model, Verb verb, int index, String before) {
         return switch (verb.arguments().get(index).kind()) {
             case SCREEN -> Stream.concat(screens(before), objects(model, before));
-            case OBJECT, NODE, RESOURCE -> objects(model, before);
+            case OBJECT -> objects(model, before);
+            case NODE -> objects(model, before, "node");
+            case RESOURCE -> objects(model, before, "resource");
+            case PLAN ->
+                model.work().stories().stream()
+                        .map(story -> new Candidate(
+                                before + story.plan().id(), story.plan().id(), Journals.state(model, story), ""));
             case CLUSTER -> words(before, model.fleet().names(), "cluster");
             case THEME -> words(before, setup.themes(), "theme");
             case RUNBOOK -> words(before, setup.runbooks().get(), "runbook");
@@ -78,6 +97,10 @@ final class Candidates {
         return objects.of(model, going.cluster(model)).stream()
                 .map(id -> new Candidate(
                         before + Names.of(id), Names.of(id), id.substring(0, Math.max(0, id.indexOf(':'))), ""));
+    }
+
+    private Stream<Candidate> objects(DeckModel model, String before, String kind) {
+        return objects(model, before).filter(candidate -> candidate.summary().equals(kind));
     }
 
     private static Stream<Candidate> words(String before, List<String> words, String what) {

@@ -2,6 +2,7 @@ package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.config.Interval;
+import dev.clusterdeck.remote.Effect;
 import dev.clusterdeck.screen.FilterParser;
 import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.screen.Screen;
@@ -21,12 +22,14 @@ final class Commands {
     private final Going going;
     private final Looking looking;
     private final Objects objects;
+    private final Verbal verbal;
 
-    Commands(DeckSetup setup, Going going, Looking looking, Objects objects) {
+    Commands(DeckSetup setup, Going going, Looking looking, Objects objects, Verbal verbal) {
         this.setup = setup;
         this.going = going;
         this.looking = looking;
         this.objects = objects;
+        this.verbal = verbal;
     }
 
     Next run(DeckModel model, String text) {
@@ -35,8 +38,11 @@ final class Commands {
         Optional<Verb> exact = Verbs.find(line.verb(), Where.PALETTE);
         if (exact.isPresent()) return run(model, exact.get(), line);
         if (setup.screen(line.verb()).isPresent()) return going.screen(model, line.verb());
+        // What changes something is said in full.
         List<String> meant = Stream.concat(
-                        Verbs.at(Where.PALETTE).stream().map(Verb::name),
+                        Verbs.at(Where.PALETTE).stream()
+                                .filter(verb -> verb.effect() == Effect.READS)
+                                .map(Verb::name),
                         setup.screens().stream().map(Screen::id))
                 .filter(word -> word.startsWith(line.verb()))
                 .toList();
@@ -50,6 +56,7 @@ final class Commands {
 
     private Next run(DeckModel model, Verb verb, CommandLine line) {
         List<String> arguments = line.arguments();
+        if (verb.effect() != Effect.READS) return change(model, verb, arguments);
         Optional<Argument> missing = verb.arguments().stream()
                 .skip(arguments.size())
                 // An object left out is the one that is selected.
@@ -74,8 +81,21 @@ final class Commands {
             case "jobs" -> looking.messages(model);
             case "help" -> looking.help(model);
             case "explain" -> explain(model, first);
+            case "journal" -> verbal.journal(model, first);
             case "quit" -> Next.of(model, new Order.Quit());
             default -> refuse(model, verb.name() + " cannot be said here");
+        };
+    }
+
+    /** What is left out is asked for, or is what is selected. */
+    private Next change(DeckModel model, Verb verb, List<String> arguments) {
+        String first = arguments.isEmpty() ? "" : arguments.get(0);
+        return switch (verb.name()) {
+            case "undo" -> verbal.undo(model, first);
+            case "resume" -> verbal.resume(model, first);
+            default ->
+                verbal.wizard(model, verb, arguments)
+                        .orElseGet(() -> refuse(model, verb.name() + " is a verb of the command line"));
         };
     }
 

@@ -22,8 +22,10 @@ final class Composition {
     private final Lists lists;
     private final Looking looking;
     private final PopupText text;
+    private final ActMenu actMenu;
+    private final Pages pages;
 
-    Composition(DeckSetup setup, Keymap keymap, Candidates candidates) {
+    Composition(DeckSetup setup, Keymap keymap, Candidates candidates, ActMenu actMenu) {
         this.setup = setup;
         Going going = new Going(setup);
         header = new Header(setup);
@@ -31,6 +33,8 @@ final class Composition {
         lists = new Lists(setup, keymap);
         looking = new Looking(setup, going);
         text = new PopupText(setup);
+        this.actMenu = actMenu;
+        pages = new Pages(setup);
     }
 
     Picture compose(DeckModel model) {
@@ -53,10 +57,12 @@ final class Composition {
     }
 
     private Optional<Position> popup(Canvas full, Layout layout, DeckModel model, Popup popup) {
+        Optional<Page> page = pages.of(model, popup);
+        if (page.isPresent()) return PageBox.draw(full, model, page.get());
         if (popup instanceof Popup.Help help) return Optional.of(lists.help(full, model, help));
         if (popup instanceof Popup.Palette palette) return Optional.of(foot.palette(full, layout, model, palette));
         if (popup instanceof Popup.Sort sort) lists.sort(full, model, sort, looking.sorts(model));
-        else if (popup instanceof Popup.Acts) lists.acts(full, model);
+        else if (popup instanceof Popup.Acts acts) PageBox.acts(full, model, actMenu, acts);
         else if (popup instanceof Popup.Copied copied) copied(full, model, copied);
         else scrolling(full, model, popup);
         return Optional.empty();

@@ -60,8 +60,9 @@ public final class Deck {
         this.tty = tty;
         this.clock = clock;
         update = new Update(setup);
-        composition = new Composition(setup, update.keymap(), update.candidates());
-        world = new World(source, prompts, tty, desk, arrived::add);
+        composition = new Composition(setup, update.keymap(), update.candidates(), update.actMenu());
+        Worker worker = new Worker(source, desk, setup::rules, clock, arrived::add);
+        world = new World(source, prompts, tty, desk, worker, arrived::add);
         List<String> clusters = source.clusters();
         Optional<String> only = clusters.size() == 1 ? Optional.of(clusters.get(0)) : Optional.empty();
         Place place = start.or(() -> only).map(setup::home).orElse(setup.fleet());
@@ -100,7 +101,7 @@ public final class Deck {
                 Fleet.of(List.of("cluster")),
                 Travel.begin(setup.home("cluster")),
                 new Habits("", Optional.empty(), false, List.of()));
-        new Composition(setup, update.keymap(), update.candidates()).compose(update.settle(model));
+        new Composition(setup, update.keymap(), update.candidates(), update.actMenu()).compose(update.settle(model));
     }
 
     /** Takes what came, or waits a moment for it, and shows what comes of it when it is time to. */
@@ -165,6 +166,8 @@ public final class Deck {
             return model.fleet().live().stream().noneMatch(p -> p.name().equals(picture.name()));
         }
         return message instanceof Message.Answered
+                || message instanceof Message.Proposed
+                || message instanceof Message.JobHeard
                 || message instanceof Message.PromptAsked
                 || message instanceof Message.PromptWithdrawn;
     }

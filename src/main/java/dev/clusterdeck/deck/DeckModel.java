@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param popup what lies over the screen
  * @param filterEdit the filter while it is typed
  * @param answers what nodes were asked for the screens, and said
+ * @param work what is changed from here
  * @param asking questions of connections
  * @param toasts what was said
  * @param interrupted when {@code ^C} was pressed last
@@ -38,6 +39,7 @@ public record DeckModel(
         Optional<Popup> popup,
         Optional<Line> filterEdit,
         Answers answers,
+        Work work,
         Asking asking,
         Toasts toasts,
         Optional<Instant> interrupted,
@@ -100,6 +102,7 @@ public record DeckModel(
                 Optional.empty(),
                 Optional.empty(),
                 Answers.NONE,
+                Work.NONE,
                 Asking.NOTHING,
                 Toasts.NONE,
                 Optional.empty(),
@@ -135,6 +138,7 @@ public record DeckModel(
         Optional<Popup> popup;
         Optional<Line> filterEdit;
         Answers answers;
+        Work work;
         Asking asking;
         Toasts toasts;
         Optional<Instant> interrupted;
@@ -149,6 +153,7 @@ public record DeckModel(
             popup = from.popup;
             filterEdit = from.filterEdit;
             answers = from.answers;
+            work = from.work;
             asking = from.asking;
             toasts = from.toasts;
             interrupted = from.interrupted;
@@ -169,6 +174,7 @@ public record DeckModel(
                 to.popup,
                 to.filterEdit,
                 to.answers,
+                to.work,
                 to.asking,
                 to.toasts,
                 to.interrupted,
@@ -216,6 +222,10 @@ public record DeckModel(
 
     DeckModel with(Answers newAnswers) {
         return change(to -> to.answers = newAnswers);
+    }
+
+    DeckModel with(Work newWork) {
+        return change(to -> to.work = newWork);
     }
 
     DeckModel with(Asking newAsking) {

@@ -1,5 +1,8 @@
 package dev.clusterdeck.deck;
 
+import dev.clusterdeck.plan.Acts;
+import dev.clusterdeck.plan.Rule;
+import dev.clusterdeck.plan.Wizard;
 import dev.clusterdeck.screen.Explainer;
 import dev.clusterdeck.screen.Place;
 import dev.clusterdeck.screen.Screen;
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
  * @param explainers asked in order, all that answer are shown
  * @param themes names of the themes there are
  * @param runbooks gives the keys of the runbooks' sections, such as {@code pacemaker/failed-resource}
+ * @param acts gives what can be changed; what it gives is loaded when it is first asked
  * @param zone the admin's time zone
  */
 public record DeckSetup(
@@ -23,6 +27,7 @@ public record DeckSetup(
         List<Explainer> explainers,
         List<String> themes,
         Supplier<List<String>> runbooks,
+        Supplier<List<Acts>> acts,
         ZoneId zone) {
     public DeckSetup {
         screens = List.copyOf(screens);
@@ -32,7 +37,17 @@ public record DeckSetup(
 
     /** The same with these themes to choose from. */
     public DeckSetup with(List<String> otherThemes) {
-        return new DeckSetup(screens, explainers, otherThemes, runbooks, zone);
+        return new DeckSetup(screens, explainers, otherThemes, runbooks, acts, zone);
+    }
+
+    /** All changes that can be made. */
+    List<Wizard> wizards() {
+        return acts.get().stream().flatMap(each -> each.wizards().stream()).toList();
+    }
+
+    /** All conditions that plans know. */
+    List<Rule> rules() {
+        return acts.get().stream().flatMap(each -> each.rules().stream()).toList();
     }
 
     Optional<Screen> screen(String id) {

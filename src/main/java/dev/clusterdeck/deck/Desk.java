@@ -1,5 +1,6 @@
 package dev.clusterdeck.deck;
 
+import dev.clusterdeck.plan.Journal;
 import dev.clusterdeck.terminal.Themes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What belongs to the admin and outlives the deck.
@@ -16,11 +18,20 @@ import java.util.Optional;
  * @param themes what there is to choose from
  * @param historyFile what was typed in the palette, one line each; shared with the shell
  * @param folder where {@code :write} puts files without a path
+ * @param journals where the journals of plans are kept
+ * @param author who changes something, given why
  * @param slow true to spare the line; empty to find out whether it needs to be spared
  * @param readOnly true when acts are taken away for all clusters
  */
 public record Desk(
-        String theme, Themes themes, Path historyFile, Path folder, Optional<Boolean> slow, boolean readOnly) {
+        String theme,
+        Themes themes,
+        Path historyFile,
+        Path folder,
+        Path journals,
+        Function<String, Journal.Author> author,
+        Optional<Boolean> slow,
+        boolean readOnly) {
 
     /** What was typed before, oldest first; nothing when it cannot be read. */
     List<String> history() {

@@ -46,6 +46,11 @@ public record Fleet(List<String> names, List<ClusterPicture> live, Optional<Held
         return shown().stream().filter(p -> p.name().equals(cluster)).findFirst();
     }
 
+    /** The newest picture, also while paused: what is done is done to the cluster as it is. */
+    Optional<ClusterPicture> live(String cluster) {
+        return live.stream().filter(p -> p.name().equals(cluster)).findFirst();
+    }
+
     Fleet arrived(ClusterPicture picture) {
         List<String> known = names;
         if (!known.contains(picture.name())) {

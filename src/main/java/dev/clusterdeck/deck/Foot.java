@@ -117,7 +117,7 @@ final class Foot {
                     : fixed("⏎", "answer", "tab", "next line", "esc", "refuse");
         }
         if (model.filterEdit().isPresent()) return fixed("⏎", "keep", "esc", "clear", "↑↓", "move");
-        if (model.popup().isPresent()) return ofPopup(model.popup().get());
+        if (model.popup().isPresent()) return ofPopup(model, model.popup().get());
         List<Hint> hints = new ArrayList<>(List.of(new Hint("hjkl", "move", 5)));
         for (Binding b : keymap.all())
             if (!b.hint().isEmpty() && b.disabled().apply(model).isEmpty())
@@ -125,14 +125,36 @@ final class Foot {
         return hints;
     }
 
-    private static List<Hint> ofPopup(Popup popup) {
+    private static List<Hint> ofPopup(DeckModel model, Popup popup) {
         if (popup instanceof Popup.Palette)
             return fixed("⏎", "run", "tab", "complete", "↑↓", "history", "esc", "close");
         if (popup instanceof Popup.Help) return fixed("⏎", "run", "↑↓", "choose", "esc", "close");
         if (popup instanceof Popup.Sort) return fixed("⏎", "sort", "o", "reverse", "j/k", "choose", "esc", "close");
         if (popup instanceof Popup.Explain) return fixed("j/k", "scroll", "y", "copy", "⏎", "runbook", "esc", "close");
-        if (popup instanceof Popup.Acts) return fixed("esc", "close");
+        if (popup instanceof Popup.Acts) return fixed("⏎", "do it", "↑↓", "choose", "esc", "close");
+        if (popup instanceof Popup.Questions)
+            return fixed("⏎", "next", "esc", "back", "tab", "fields", "↑↓", "choose", "F1", "help");
+        if (popup instanceof Popup.Rehearsal) return fixed("esc", "stops");
+        if (popup instanceof Popup.Blocked) return fixed("⏎", "try again", "esc", "back");
+        if (popup instanceof Popup.Preview preview)
+            return preview.offer().takesText()
+                    ? fixed("⏎", "run", "esc", "back", "^Y", "copy commands", "↑↓", "scroll")
+                    : fixed("tab", "choose", "⏎", "take it", "esc", "back", "^Y", "copy commands", "↑↓", "scroll");
+        if (popup instanceof Popup.Running running)
+            return model.work().job(running.job()).map(Foot::ofJob).orElse(fixed("esc", "close"));
+        if (popup instanceof Popup.Journals) return fixed("⏎", "open", "u", "undo", "R", "resume", "esc", "close");
+        if (popup instanceof Popup.Told) return fixed("u", "undo", "R", "resume", "j/k", "scroll", "esc", "back");
+        if (popup instanceof Popup.Leave) return fixed("tab", "choose", "⏎", "take it", "esc", "stay");
+        if (popup instanceof Popup.Messages && !model.work().jobs().isEmpty())
+            return fixed("1-9", "open a job", "j/k", "scroll", "esc", "close");
         return fixed("j/k", "scroll", "esc", "close");
+    }
+
+    private static List<Hint> ofJob(Job job) {
+        if (job.isRunning()) return fixed("esc", "leave it running", "p", "rest before the next step", "j/k", "scroll");
+        return job.isFinished()
+                ? fixed("u", "undo", "esc", "close", "j/k", "scroll", "y", "copy commands")
+                : fixed("R", "resume", "u", "undo", "esc", "close", "j/k", "scroll", "y", "copy commands");
     }
 
     private static List<Hint> fixed(String... keysAndWords) {

@@ -147,6 +147,12 @@ final class Header {
             words.add(new Word("PAUSED " + model.fleet().newEvents() + " new", Role.WARN, Canvas.BOLD));
         if (!pictures.isEmpty() && pictures.stream().allMatch(ClusterPicture::demo))
             words.add(new Word((words.isEmpty() ? "" : " ") + "DEMO", Role.ACCENT, Canvas.BOLD));
+        int jobs = model.work().running().size();
+        if (jobs > 0)
+            words.add(new Word(
+                    (words.isEmpty() ? "" : " ") + Mark.BUSY.glyph() + " " + jobs + (jobs == 1 ? " job" : " jobs"),
+                    Role.BUSY,
+                    Canvas.BOLD));
         boolean readOnly = model.habits().readOnly()
                 || (!pictures.isEmpty() && pictures.stream().allMatch(ClusterPicture::readOnly));
         if (readOnly) words.add(new Word((words.isEmpty() ? "" : " ") + "RO", Role.ACCENT, Canvas.BOLD));

@@ -71,7 +71,7 @@ final class Keymap {
     private static void addLooks(List<Binding> all, DeckSetup setup, Going going, Looking looking) {
         all.add(binding("⏎", "open what is selected", "open#10", Keymap::works, going::open));
         all.add(binding("e", "explain: why, and how that is known", "explain#30", Keymap::works, looking::explain));
-        all.add(binding("a", "act…", "act…#20", Keymap::works, m -> Next.of(m.with(new Popup.Acts()))));
+        all.add(binding("a", "act…", "act…#20", Keymap::works, m -> Next.of(m.with(new Popup.Acts(0)))));
         all.add(binding("n", "next problem", "next problem#40", Keymap::noProblem, m -> Pointing.problem(m, 1)));
         all.add(binding("N", "previous problem", "", Keymap::noProblem, m -> Pointing.problem(m, -1)));
         all.add(binding("!", "go to the most urgent finding", "", Keymap::works, going::urgent));

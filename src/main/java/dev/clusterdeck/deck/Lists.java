@@ -6,11 +6,10 @@ import dev.clusterdeck.screen.Role;
 import dev.clusterdeck.screen.Screen;
 import dev.clusterdeck.screen.ScrollWindow;
 import dev.clusterdeck.terminal.Position;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The popups that are lists: help, sort menu, acts. */
+/** The popups that are lists: help and sort menu. */
 final class Lists {
     private final DeckSetup setup;
     private final Keymap keymap;
@@ -71,25 +70,5 @@ final class Lists {
             inside.text(5, i, column + order, Role.TEXT);
             if (i == sort.at()) inside.select(0, i, inside.width());
         }
-    }
-
-    void acts(Canvas full, DeckModel model) {
-        List<TextLine> lines = new ArrayList<>();
-        List<String> objects = model.here().cursor().marked().isEmpty()
-                ? model.selected().stream().map(Names::of).toList()
-                : model.here().cursor().marked().stream()
-                        .sorted()
-                        .map(Names::of)
-                        .toList();
-        int width = Math.min(70, PopupBox.textWidth(model));
-        lines.add(TextLine.of(
-                0, objects.isEmpty() ? "nothing is selected" : "on " + String.join(", ", objects), Role.TEXT));
-        lines.add(TextLine.BLANK);
-        for (Act act : Act.values()) lines.add(TextLine.of(2, act.key() + "  " + act.label(), Role.MUTED));
-        lines.add(TextLine.BLANK);
-        for (String why : Act.unavailable(model))
-            lines.addAll(TextLine.of(0, why, Role.TEXT).wrapped(width));
-        Canvas inside = PopupBox.open(full, model, width, lines.size()).text("Act", "none is available");
-        for (int i = 0; i < lines.size(); i++) lines.get(i).draw(inside, i);
     }
 }

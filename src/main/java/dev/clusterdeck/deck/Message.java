@@ -1,11 +1,15 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.NodeName;
 import dev.clusterdeck.cluster.Reading;
 import dev.clusterdeck.cluster.Severity;
+import dev.clusterdeck.plan.Story;
+import dev.clusterdeck.plan.Wizard;
 import dev.clusterdeck.terminal.Key;
 import dev.clusterdeck.watch.Inquiry;
 import java.time.Instant;
+import java.util.List;
 
 /** Everything that can happen to the deck. */
 public sealed interface Message {
@@ -38,4 +42,20 @@ public sealed interface Message {
 
     /** These colours are shown now. */
     record ThemeShown(String name) implements Message {}
+
+    /** A rehearsal asks this node now. */
+    record RehearsingOn(long id, NodeName node) implements Message {}
+
+    /** What a wizard came to. */
+    record Proposed(long id, Wizard.Proposal proposal) implements Message {}
+
+    /** Something happened to a plan that runs. */
+    record JobHeard(long id, News news) implements Message {}
+
+    /** The journals were read, newest first. */
+    record JournalsRead(List<Story> stories) implements Message {
+        public JournalsRead {
+            stories = List.copyOf(stories);
+        }
+    }
 }

@@ -1,9 +1,13 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.Secret;
+import dev.clusterdeck.plan.Plan;
+import dev.clusterdeck.plan.Story;
+import dev.clusterdeck.plan.Wizard;
 import dev.clusterdeck.watch.Inquiry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What an update wants done outside the model. */
 public sealed interface Order {
@@ -47,6 +51,28 @@ public sealed interface Order {
 
     /** Stop the program until it is brought back. */
     record Suspend() implements Order {}
+
+    /** Work out a plan with these answers, and rehearse it. */
+    record Rehearse(long id, String cluster, Wizard wizard, Map<String, String> answers) implements Order {
+        public Rehearse {
+            answers = Map.copyOf(answers);
+        }
+    }
+
+    /** Nobody waits for a rehearsal any more. */
+    record StopRehearsal(long id) implements Order {}
+
+    /** Run a plan that was shown and confirmed. */
+    record Run(long job, Plan plan, String reason) implements Order {}
+
+    /** Go on with a plan, as was shown and confirmed. */
+    record Resume(long job, Story story) implements Order {}
+
+    /** Let a plan rest before its next step, or no longer. */
+    record Rest(long job, boolean rest) implements Order {}
+
+    /** Read the journals of plans. */
+    record ReadJournals() implements Order {}
 
     /** Leave. */
     record Quit() implements Order {}

@@ -2,6 +2,7 @@ package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.cluster.Reading;
+import dev.clusterdeck.plan.OpenSite;
 import dev.clusterdeck.watch.Inquiry;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,9 @@ public interface PictureSource {
      * @param answer called once, from any thread, also when the node cannot be asked
      */
     <S> void ask(Inquiry<S> inquiry, Consumer<Reading<S>> answer);
+
+    /** A cluster that is watched, to rehearse and run plans on; its calls do wait for nodes. */
+    OpenSite open(String cluster);
 
     /** Changes the poll interval of a cluster. */
     void setInterval(String cluster, Duration interval);

@@ -113,6 +113,24 @@ final class PopupText {
         return "finding:" + finding.id();
     }
 
+    /** The plans that were run from here, the newest last; those with a number can be opened. */
+    private List<TextLine> jobs(DeckModel model, int width) {
+        List<TextLine> lines = new ArrayList<>();
+        List<Job> jobs = model.work().jobs();
+        for (int i = 0; i < jobs.size(); i++) {
+            if (i == 0) lines.addAll(List.of(TextLine.BLANK, TextLine.heading("Jobs")));
+            Job job = jobs.get(i);
+            int number = jobs.size() - i;
+            Mark mark = job.isRunning() ? Mark.BUSY : job.isFinished() ? Mark.DONE : Mark.CRIT;
+            lines.addAll(TextLine.state(
+                            mark,
+                            (number > 9 ? "" : number + "  ") + Ages.clock(job.begun(), setup.zone()) + " "
+                                    + job.plan().goal() + " on " + job.plan().cluster() + ": " + Acting.ended(job))
+                    .wrapped(width));
+        }
+        return lines;
+    }
+
     private List<TextLine> messages(DeckModel model, int width) {
         List<TextLine> lines = new ArrayList<>();
         for (Toast toast : model.toasts().all())
@@ -120,6 +138,7 @@ final class PopupText {
                     TextLine.state(Mark.of(toast.severity()), Ages.clock(toast.at(), setup.zone()) + " " + toast.text())
                             .wrapped(width));
         if (lines.isEmpty()) lines.add(TextLine.of(0, "Nothing was said yet.", Role.MUTED));
+        lines.addAll(jobs(model, width));
         return lines;
     }
 }

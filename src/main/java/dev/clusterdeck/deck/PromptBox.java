@@ -92,7 +92,7 @@ final class PromptBox {
         inside.text(x + 3, y, Columns.cut("tab chooses, ⏎ takes", inside.width() - x - 3), Role.MUTED);
     }
 
-    private static int button(Canvas inside, int x, int y, String label, boolean focused) {
+    static int button(Canvas inside, int x, int y, String label, boolean focused) {
         int end = inside.text(
                 x,
                 y,

@@ -20,6 +20,9 @@ public final class Update {
     private final Keymap keymap;
     private final PopupKeys popupKeys;
     private final PaletteKeys paletteKeys;
+    private final Acting acting;
+    private final ActMenu actMenu;
+    private final ActingKeys actingKeys;
     private final Candidates candidates;
 
     public Update(DeckSetup setup) {
@@ -30,7 +33,11 @@ public final class Update {
         keymap = new Keymap(setup, going, looking);
         candidates = new Candidates(setup, going, objects);
         popupKeys = new PopupKeys(keymap, looking, going, new PopupText(setup));
-        paletteKeys = new PaletteKeys(candidates, new Commands(setup, going, looking, objects));
+        acting = new Acting(setup, going);
+        actMenu = new ActMenu(setup, acting);
+        actingKeys = new ActingKeys(acting, actMenu, new Pages(setup));
+        Verbal verbal = new Verbal(setup, acting, going);
+        paletteKeys = new PaletteKeys(candidates, new Commands(setup, going, looking, objects, verbal));
     }
 
     Keymap keymap() {
@@ -41,9 +48,22 @@ public final class Update {
         return candidates;
     }
 
+    ActMenu actMenu() {
+        return actMenu;
+    }
+
     /** What comes of a message. The body is drawn anew only for a key; see {@link #settle}. */
     Next update(DeckModel model, Message message) {
-        return inquiring(become(model, message));
+        return inquiring(guarded(become(model, message)));
+    }
+
+    /** Nobody leaves unasked while a plan runs. */
+    private static Next guarded(Next next) {
+        DeckModel model = next.model();
+        boolean leaves = next.orders().stream().anyMatch(Order.Quit.class::isInstance);
+        boolean asked = model.popup().orElse(null) instanceof Popup.Leave leave && leave.focus() == 1;
+        if (!leaves || asked || model.work().running().isEmpty()) return next;
+        return Next.of(model.with(new Popup.Leave(0)));
     }
 
     /** What the screen lacks and nobody was asked yet is asked, once. */
@@ -69,7 +89,7 @@ public final class Update {
         }
         if (message instanceof Message.Tick tick) return Next.of(model.at(tick.now()));
         if (message instanceof Message.PictureArrived arrived)
-            return Next.of(model.with(model.fleet().arrived(arrived.picture())));
+            return reading(acting.judged(model.with(model.fleet().arrived(arrived.picture()))));
         if (message instanceof Message.Resized resized)
             return Next.of(settle(model.sized(new Size(resized.columns(), resized.rows()))));
         if (message instanceof Message.PromptAsked asked)
@@ -78,6 +98,10 @@ public final class Update {
             return Next.of(model.with(model.asking().without(withdrawn.id())));
         if (message instanceof Message.Answered answered)
             return Next.of(model.with(model.answers().answered(answered.inquiry(), answered.reading())));
+        if (message instanceof Message.RehearsingOn on) return Next.of(Acting.rehearsingOn(model, on));
+        if (message instanceof Message.Proposed proposed) return Next.of(acting.proposed(model, proposed));
+        if (message instanceof Message.JobHeard heard) return Next.of(Acting.heard(model, heard));
+        if (message instanceof Message.JournalsRead read) return Next.of(Acting.journals(model, read.stories()));
         if (message instanceof Message.Told told) return Next.of(model.say(told.severity(), told.text()));
         if (message instanceof Message.LineSlow line) return Next.of(spare(model, line.why()));
         if (message instanceof Message.ThemeShown theme) {
@@ -92,6 +116,12 @@ public final class Update {
         if (model.habits().slow().isPresent()) return model;
         return model.with(model.habits().slow(true))
                 .tell(Severity.NOTE, why + ", so the clock has no seconds; :set slow off");
+    }
+
+    /** After the first picture there is time to look for plans that did not come to their end. */
+    private static Next reading(DeckModel model) {
+        if (model.work().asked()) return Next.of(model);
+        return Next.of(model.with(model.work().reading()), new Order.ReadJournals());
     }
 
     /** Draws the body anew and lets go of a selection whose object is gone. */
@@ -110,7 +140,7 @@ public final class Update {
             Popup popup = model.popup().get();
             return popup instanceof Popup.Palette palette
                     ? paletteKeys.press(model, palette, key)
-                    : popupKeys.press(model, popup, key);
+                    : actingKeys.press(model, popup, key).orElseGet(() -> popupKeys.press(model, popup, key));
         }
         if (key.kind() == Kind.PASTE)
             return Next.of(model.say(Severity.NOTE, "pasted text is not taken as keys; press / or : first"));
@@ -140,7 +170,12 @@ public final class Update {
     private static Next interrupt(DeckModel model) {
         if (model.isAsked()) return PromptKeys.refuse(model);
         if (model.filterEdit().isPresent()) return Next.of(Looking.filter(model.editing(Optional.empty()), ""));
-        if (model.popup().isPresent()) return Next.of(model.withoutPopup());
+        if (model.popup().isPresent()) {
+            Next closed = Next.of(model.withoutPopup());
+            return model.popup().get() instanceof Popup.Rehearsal rehearsal
+                    ? new Next(closed.model(), List.of(new Order.StopRehearsal(rehearsal.id())))
+                    : closed;
+        }
         boolean twice = model.interrupted()
                 .filter(at -> Duration.between(at, model.now()).compareTo(TWICE) <= 0)
                 .isPresent();

@@ -25,11 +25,13 @@ final class World {
     private final DeckPrompts prompts;
     private final Tty tty;
     private final Desk desk;
+    private final Worker worker;
     private final Consumer<Message> later;
     private Optional<Theme> theme;
 
     /** News that come later, from any thread, go to {@code later}. */
-    World(PictureSource source, DeckPrompts prompts, Tty tty, Desk desk, Consumer<Message> later) {
+    World(PictureSource source, DeckPrompts prompts, Tty tty, Desk desk, Worker worker, Consumer<Message> later) {
+        this.worker = worker;
         this.later = later;
         this.source = source;
         this.prompts = prompts;
@@ -48,6 +50,12 @@ final class World {
         else if (order instanceof Order.Refuse refuse) prompts.answer(refuse.question(), Optional.empty());
         else if (order instanceof Order.Repaint) tty.repaint();
         else if (order instanceof Order.Suspend) tty.suspend();
+        else if (order instanceof Order.Rehearse rehearse) worker.rehearse(rehearse);
+        else if (order instanceof Order.StopRehearsal stop) worker.stop(stop.id());
+        else if (order instanceof Order.Run run) worker.run(run);
+        else if (order instanceof Order.Resume resume) worker.resume(resume);
+        else if (order instanceof Order.Rest rest) worker.rest(rest.job(), rest.rest());
+        else if (order instanceof Order.ReadJournals) worker.readJournals();
         else if (order instanceof Order.SetTheme set) return show(set.name());
         else if (order instanceof Order.SaveHistory save) return keep(save);
         return Optional.empty();

@@ -92,7 +92,8 @@ public final class Journal implements Closeable {
         return journal;
     }
 
-    static Path path(Path folder, String id) {
+    /** The file of this plan's journal. */
+    public static Path path(Path folder, String id) {
         return folder.resolve(id + ".jsonl");
     }
 

@@ -25,7 +25,7 @@ public record Rule(String kind, Judge judge, Words words) {
     }
 
     /** What speaks against these conditions, in their order. */
-    static List<String> objections(List<Rule> rules, List<Condition> conditions, Snapshot snapshot) {
+    public static List<String> objections(List<Rule> rules, List<Condition> conditions, Snapshot snapshot) {
         return conditions.stream()
                 .flatMap(condition -> objection(rules, condition, snapshot).stream())
                 .toList();

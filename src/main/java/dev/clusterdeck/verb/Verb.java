@@ -56,6 +56,8 @@ public record Verb(
         FILE,
         ADDRESS,
         RUNBOOK,
+        /** The id of a plan in the journal. */
+        PLAN,
         COUNT,
         /** One free word. */
         WORD,

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Verbs {
     private static final Argument CLUSTER =
             new Argument("CLUSTER", Kind.CLUSTER, false, "a cluster of the inventory; all when left out");
-    private static final Argument PLAN = new Argument("PLAN", Kind.WORD, true, "the plan's id, or how it begins");
+    private static final Argument PLAN = new Argument("PLAN", Kind.PLAN, true, "the plan's id, or how it begins");
     private static final Argument SERVER =
             new Argument("SERVER", Kind.WORD, true, "BACKEND/SERVER on every balancer, BALANCER/BACKEND/SERVER on one");
     private static final Argument JSON = new Argument("--json", Kind.FLAG, false, "JSON, schema in json.md");
@@ -83,10 +83,13 @@ public final class Verbs {
                                 "yes: start keepalived there again; no: leave it stopped, undo starts it")),
                 changes("undo", "take back what a plan did", PLAN),
                 changes("resume", "go on with a plan that was cut off or stopped", PLAN),
-                looks(
+                new Verb(
                         "journal",
+                        List.of(),
                         "what was changed: the plans, or one of them with every command and answer",
-                        new Argument("PLAN", Kind.WORD, false, "the plan's id, or how it begins")),
+                        List.of(new Argument("PLAN", Kind.PLAN, false, "the plan's id, or how it begins")),
+                        Effect.READS,
+                        Set.of(COMMAND_LINE, PALETTE)),
                 looks(
                         "add",
                         "add a cluster to the inventory by the address of one node",
@@ -180,7 +183,7 @@ public final class Verbs {
         arguments.add(new Argument("--dry-run", Kind.FLAG, false, "show and rehearse the plan, change nothing"));
         arguments.add(new Argument("--yes", Kind.FLAG, false, "run it without asking"));
         arguments.add(new Argument("--reason", Kind.WORD, false, "why, for the journal"));
-        return new Verb(name, List.of(), summary, arguments, Effect.INTERRUPTS, Set.of(COMMAND_LINE));
+        return new Verb(name, List.of(), summary, arguments, Effect.INTERRUPTS, Set.of(COMMAND_LINE, PALETTE));
     }
 
     private static Verb shows(String name, List<String> aliases, String summary, Argument... arguments) {

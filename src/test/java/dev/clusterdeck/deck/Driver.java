@@ -14,6 +14,8 @@ import dev.clusterdeck.overview.FleetScreen;
 import dev.clusterdeck.overview.LogScreen;
 import dev.clusterdeck.overview.Runbook;
 import dev.clusterdeck.overview.RunbooksScreen;
+import dev.clusterdeck.plan.Journal;
+import dev.clusterdeck.plan.OpenSite;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.screen.Canvas;
 import dev.clusterdeck.screen.Explainer;
@@ -32,11 +34,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Someone at the keyboard of a deck: presses keys, waits, looks. */
 final class Driver {
     final FakeTty tty;
+    /** The cluster that plans are rehearsed and run on. */
+    final FakeSite site = new FakeSite();
+
+    final Path journals;
     final DeckPrompts prompts = new DeckPrompts();
     final List<String> refreshed = new ArrayList<>();
     final List<Duration> intervals = new ArrayList<>();
@@ -52,8 +59,16 @@ final class Driver {
     private Driver(int columns, int rows, Path folder, List<String> clusters) {
         tty = new FakeTty(columns, rows);
         this.clusters = clusters;
+        journals = folder.resolve("journal");
         Desk desk = new Desk(
-                "harbor", new Themes(folder), folder.resolve("state/history"), folder, Optional.empty(), false);
+                "harbor",
+                new Themes(folder),
+                folder.resolve("state/history"),
+                folder,
+                journals,
+                reason -> new Journal.Author("ann", "desk", "", reason),
+                Optional.empty(),
+                false);
         deck = new Deck(setup(), new Source(), prompts, tty, desk, Optional.empty(), new SteppedClock());
         deck.open();
     }
@@ -105,6 +120,7 @@ final class Driver {
                 List.of(explainer),
                 List.of("harbor", "paper"),
                 () -> List.of("pacemaker/failed-resource", "pacemaker/quorum-lost"),
+                TestActs::all,
                 ZoneOffset.UTC);
     }
 
@@ -162,6 +178,30 @@ final class Driver {
     /** Lets what other threads said arrive. */
     Driver step() {
         deck.step();
+        return this;
+    }
+
+    /** Waits until other threads have said this. */
+    Driver awaits(String text) {
+        return awaits(() -> screen().contains(text), text);
+    }
+
+    /** Waits until a journal was read. */
+    Driver awaitsStory() {
+        return awaits(() -> !model().work().stories().isEmpty(), "a journal");
+    }
+
+    private Driver awaits(BooleanSupplier there, String what) {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!there.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(() -> what + " in\n" + screen()).isLessThan(until);
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
+            press("^L");
+        }
         return this;
     }
 
@@ -249,6 +289,11 @@ final class Driver {
                     inquiry.parser().parse(outputs) instanceof Parsed.Value<S> value
                             ? new Reading.Seen<>(now, value.state(), ORIGIN)
                             : new Reading.Failed<>(now, "not permitted", Optional.empty())));
+        }
+
+        @Override
+        public OpenSite open(String cluster) {
+            return site;
         }
 
         @Override

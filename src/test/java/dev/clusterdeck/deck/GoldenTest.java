@@ -19,10 +19,9 @@ class GoldenTest {
         "filter, 80, 24, / s t a t e : f a i l e d",
         "explain, 80, 24, tab j e",
         "explain, 200, 50, tab j e",
-        "help, 80, 24, ?",
-        "help, 200, 50, ?",
+        "help, 80, 24, ? s c r e e n",
+        "help, 200, 50, ? s c r e e n",
         "palette, 80, 24, : r e",
-        "act, 80, 24, a",
         "findings, 80, 24, !",
         "small, 50, 14, tab",
         "tiny, 39, 8, j"

@@ -105,6 +105,12 @@ final class Pictures {
         return this;
     }
 
+    /** With this thing failed, or well. */
+    Pictures being(String id, boolean failed) {
+        things.replaceAll(t -> t.id().equals(id) ? new Thing(t.id(), t.node(), failed, t.age()) : t);
+        return this;
+    }
+
     Pictures without(String id) {
         things.removeIf(t -> t.id().equals(id));
         return this;

@@ -49,6 +49,7 @@ class PopupsTest {
                 all.explainers(),
                 all.themes(),
                 all.runbooks(),
+                all.acts(),
                 all.zone());
         assertThat(new Update(plain).keymap().all().stream().flatMap(b -> b.keys().stream()))
                 .doesNotHaveDuplicates();
@@ -81,19 +82,6 @@ class PopupsTest {
     @Test
     void explain_finds_an_object_by_its_name() {
         deck.command("explain web-cache").sees("web-cache is banned from bravo");
-    }
-
-    @Test
-    void acts_are_listed_with_the_reason_why_none_can_be_done() {
-        deck.press("a").sees("none is available", "fence a node", "This version only looks");
-        deck.press("f c ⏎").sees("none is available").press("esc").doesNotSee("fence a node");
-    }
-
-    @Test
-    void acts_on_a_cluster_for_reading_say_so() {
-        Driver.on(80, 24, Pictures.sick("prod-eu1").readOnly())
-                .press("space space a")
-                .sees("open for reading only", "on alpha, bravo");
     }
 
     @Test
