@@ -1,6 +1,7 @@
 package dev.clusterdeck;
 
 import dev.clusterdeck.plan.Acts;
+import dev.clusterdeck.recipe.Recipes;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.corosync.Corosync;
 import dev.clusterdeck.tech.drbd.Drbd;
@@ -31,6 +32,6 @@ final class Technologies {
 
     /** What can be changed. */
     static List<Acts> acts() {
-        return List.of(Pacemaker.acts(), Haproxy.acts(), Keepalived.acts());
+        return List.of(Pacemaker.acts(), Corosync.acts(), Haproxy.acts(), Keepalived.acts(), Recipes.acts());
     }
 }

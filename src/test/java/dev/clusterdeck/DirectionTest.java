@@ -30,7 +30,7 @@ class DirectionTest {
                     BASE + ".demo..",
                     BASE + ".bench..")
             .layer("combined")
-            .definedBy(BASE + ".overview..")
+            .definedBy(BASE + ".overview..", BASE + ".recipe..")
             .layer("technologies")
             .definedBy(BASE + ".tech..")
             .layer("parts")

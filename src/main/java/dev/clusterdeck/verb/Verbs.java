@@ -20,6 +20,9 @@ public final class Verbs {
     private static final Argument PLAN = new Argument("PLAN", Kind.PLAN, true, "the plan's id, or how it begins");
     private static final Argument SERVER =
             new Argument("SERVER", Kind.WORD, true, "BACKEND/SERVER on every balancer, BALANCER/BACKEND/SERVER on one");
+    private static final Argument NODE = new Argument("NODE", Kind.NODE, true, "a node of the cluster");
+    private static final Argument RESOURCE =
+            new Argument("RESOURCE", Kind.RESOURCE, true, "a resource, group or clone");
     private static final Argument JSON = new Argument("--json", Kind.FLAG, false, "JSON, schema in json.md");
     private static final Argument TIMEOUT =
             new Argument("--timeout", Kind.COUNT, false, "seconds to wait for the nodes (10)");
@@ -44,14 +47,29 @@ public final class Verbs {
                                 TIMEOUT),
                         Effect.READS,
                         Set.of(COMMAND_LINE, PALETTE)),
+                changes("standby", "put a node in standby: it keeps its vote, its resources move", NODE),
+                changes("unstandby", "take a node out of standby", NODE),
+                changes("maintenance", "leave a node's resources as they are, unmanaged", NODE),
+                changes("unmaintenance", "manage a node's resources again", NODE),
                 changes(
-                        "standby",
-                        "put a node in standby: it keeps its vote, its resources move",
-                        new Argument("NODE", Kind.NODE, true, "a node of the cluster")),
+                        "move",
+                        "move a resource, or its promoted role, and leave no constraint behind",
+                        RESOURCE,
+                        new Argument("--to", Kind.NODE, false, "the node it is to run on"),
+                        new Argument(
+                                "--keep-constraint", Kind.FLAG, false, "leave the constraint of the move in place")),
                 changes(
-                        "unstandby",
-                        "take a node out of standby",
-                        new Argument("NODE", Kind.NODE, true, "a node of the cluster")),
+                        "ban",
+                        "ban a resource from a node until that is cleared",
+                        RESOURCE,
+                        new Argument("--from", Kind.NODE, false, "the node it must not run on")),
+                changes("clear", "clear the constraints that moves and bans of a resource left behind", RESOURCE),
+                changes("disable", "stop a resource and keep it stopped", RESOURCE),
+                changes("enable", "let a resource run again", RESOURCE),
+                changes("unmanage", "leave a resource as it is, whatever happens", RESOURCE),
+                changes("manage", "look after a resource again", RESOURCE),
+                changes("restart-services", "restart Corosync and Pacemaker on a node", NODE),
+                changes("rolling-restart", "restart the cluster services of all nodes, one by one"),
                 changes(
                         "drain",
                         "let a server of HAProxy have no new sessions and wait until it has none, in the running process",

@@ -35,4 +35,22 @@ public record XmlElement(String name, Map<String, String> attributes, List<XmlEl
     public List<XmlElement> in(String section) {
         return first(section).map(XmlElement::children).orElse(List.of());
     }
+
+    /** As XML, in one line; whatever the text holds, it stays text. */
+    public String toXml() {
+        StringBuilder xml = new StringBuilder("<").append(name);
+        attributes.forEach((key, value) ->
+                xml.append(' ').append(key).append("=\"").append(escaped(value)).append('"'));
+        if (children.isEmpty() && text.isEmpty()) return xml.append("/>").toString();
+        xml.append('>').append(escaped(text));
+        children.forEach(child -> xml.append(child.toXml()));
+        return xml.append("</").append(name).append('>').toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
 }

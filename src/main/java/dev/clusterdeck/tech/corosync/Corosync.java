@@ -1,6 +1,7 @@
 package dev.clusterdeck.tech.corosync;
 
 import dev.clusterdeck.cluster.Facet;
+import dev.clusterdeck.plan.Acts;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.corosync.CorosyncState.Account;
@@ -41,6 +42,11 @@ public final class Corosync {
     /** What Corosync brings to the program. */
     public static Slice slice() {
         return new Slice(technology(), List.of(), List.of(new CorosyncExplainer()));
+    }
+
+    /** What plans may demand of Corosync; it is changed by its configuration file alone. */
+    public static Acts acts() {
+        return new Acts(List.of(), CorosyncRules.all());
     }
 
     private static Technology technology() {

@@ -2,12 +2,14 @@ package dev.clusterdeck.tech.pacemaker;
 
 import dev.clusterdeck.cluster.Facet;
 import dev.clusterdeck.plan.Acts;
+import dev.clusterdeck.plan.Wizard;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.watch.Placement;
 import dev.clusterdeck.watch.Source;
 import dev.clusterdeck.watch.Source.Cadence;
 import dev.clusterdeck.watch.Technology;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,10 @@ public final class Pacemaker {
 
     /** What can be changed of Pacemaker. */
     public static Acts acts() {
-        return new Acts(List.of(new StandbyWizard(true), new StandbyWizard(false)), PacemakerRules.all());
+        List<Wizard> wizards = new ArrayList<>(NodeModeWizard.all());
+        wizards.addAll(List.of(new MoveWizard(), new BanWizard(), new ClearWizard()));
+        wizards.addAll(ResourceModeWizard.all());
+        return new Acts(wizards, PacemakerRules.all());
     }
 
     private static Technology technology() {

@@ -7,35 +7,69 @@ import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.plan.Condition;
 import dev.clusterdeck.plan.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The conditions of Pacemaker's plans. */
-final class PacemakerRules {
-    private static final String STANDBY = "pacemaker.standby";
+public final class PacemakerRules {
+    private static final String NODE_MODE = "pacemaker.node-mode";
+    private static final String RESOURCE_MODE = "pacemaker.resource-mode";
+    private static final String CONSTRAINT = "pacemaker.constraint";
     private static final String ONLINE = "pacemaker.online";
+    private static final String OFFLINE = "pacemaker.offline";
+    private static final String SERVING = "pacemaker.serving";
     private static final String QUORATE = "pacemaker.quorate";
     private static final String CONFIGURATION = "pacemaker.configuration";
     private static final String RUNNING = "pacemaker.running";
 
     private PacemakerRules() {}
 
-    /** A node is in standby, or is not. */
-    static Condition standby(NodeName node, boolean wanted) {
-        return new Condition(STANDBY, Map.of("node", node.value(), "is", wanted ? "yes" : "no"));
+    /** A node is in this mode, or is not. */
+    static Condition mode(NodeName node, NodeMode mode, boolean wanted) {
+        return new Condition(NODE_MODE, Map.of("node", node.value(), "mode", mode.name(), "is", is(wanted)));
+    }
+
+    /** A resource is in this mode, or is not. */
+    static Condition mode(String resource, ResourceMode mode, boolean wanted) {
+        return new Condition(RESOURCE_MODE, Map.of("resource", resource, "mode", mode.name(), "is", is(wanted)));
+    }
+
+    /** There is a constraint with this id, or is none. */
+    static Condition constraint(String id, boolean wanted) {
+        return new Condition(CONSTRAINT, Map.of("id", id, "is", is(wanted)));
+    }
+
+    private static String is(boolean wanted) {
+        return wanted ? "yes" : "no";
     }
 
     /** A node is a member that answers. */
-    static Condition online(NodeName node) {
+    public static Condition online(NodeName node) {
         return new Condition(ONLINE, Map.of("node", node.value()));
     }
 
+    /** A node has left the cluster in good order, or was fenced. */
+    public static Condition offline(NodeName node) {
+        return new Condition(OFFLINE, Map.of("node", node.value()));
+    }
+
+    /** All that is active in this state runs somewhere, with nothing on its way. */
+    public static Condition serving(PacemakerStatus status) {
+        Map<String, String> active = new TreeMap<>();
+        Running.of(status.resources()).forEach((resource, where) -> {
+            if (!where.isEmpty()) active.put(resource, "runs");
+        });
+        return new Condition(SERVING, active);
+    }
+
     /** The partition has quorum. */
-    static Condition quorate() {
+    public static Condition quorate() {
         return new Condition(QUORATE, Map.of());
     }
 
@@ -54,10 +88,20 @@ final class PacemakerRules {
     static List<Rule> all() {
         return List.of(
                 new Rule(
-                        STANDBY,
-                        judge(PacemakerRules::standby),
-                        c -> c.argument("node") + (wanted(c) ? " is in standby" : " is not in standby")),
+                        NODE_MODE,
+                        judge(PacemakerRules::nodeMode),
+                        c -> c.argument("node") + " is " + not(wanted(c)) + "in " + word(c)),
+                new Rule(
+                        RESOURCE_MODE,
+                        judge(PacemakerRules::resourceMode),
+                        c -> c.argument("resource") + " is " + not(wanted(c)) + word(c)),
+                new Rule(
+                        CONSTRAINT,
+                        PacemakerRules::constraint,
+                        c -> "there is " + (wanted(c) ? "a" : "no") + " constraint " + c.argument("id")),
                 new Rule(ONLINE, judge(PacemakerRules::online), c -> c.argument("node") + " is online"),
+                new Rule(OFFLINE, judge(PacemakerRules::offline), c -> c.argument("node") + " is offline"),
+                new Rule(SERVING, judge(PacemakerRules::serving), c -> "all that ran at the beginning runs"),
                 new Rule(QUORATE, judge((c, status) -> quorate(status)), c -> "the cluster has quorum"),
                 new Rule(
                         CONFIGURATION,
@@ -99,13 +143,56 @@ final class PacemakerRules {
                 .orElse(Optional.of("there is no node " + name));
     }
 
-    private static Optional<String> standby(Condition condition, PacemakerStatus status) {
-        return onNode(
-                condition,
-                status,
-                node -> node.standby() == wanted(condition)
-                        ? Optional.empty()
-                        : Optional.of(node.name() + (node.standby() ? " is in standby" : " is not in standby")));
+    private static String not(boolean wanted) {
+        return wanted ? "" : "not ";
+    }
+
+    private static String word(Condition condition) {
+        return condition.argument("mode").toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> nodeMode(Condition condition, PacemakerStatus status) {
+        Optional<NodeMode> mode = named(NodeMode.values(), condition);
+        if (mode.isEmpty()) return unknownMode(condition);
+        return onNode(condition, status, node -> {
+            boolean is = mode.get().isOn(node);
+            return is == wanted(condition)
+                    ? Optional.empty()
+                    : Optional.of(node.name() + " is " + not(is) + "in " + word(condition));
+        });
+    }
+
+    private static Optional<String> resourceMode(Condition condition, PacemakerStatus status) {
+        Optional<ResourceMode> mode = named(ResourceMode.values(), condition);
+        String name = condition.argument("resource");
+        Optional<Resource> resource = status.allResources()
+                .filter(each -> each.plainId().equals(name))
+                .findFirst();
+        if (mode.isEmpty()) return unknownMode(condition);
+        if (resource.isEmpty()) return Optional.of("there is no resource " + name);
+        boolean is = mode.get().isOn(resource.get());
+        return is == wanted(condition) ? Optional.empty() : Optional.of(name + " is " + not(is) + word(condition));
+    }
+
+    private static <M extends Enum<M>> Optional<M> named(M[] modes, Condition condition) {
+        return Arrays.stream(modes)
+                .filter(mode -> mode.name().equals(condition.argument("mode")))
+                .findFirst();
+    }
+
+    private static Optional<String> unknownMode(Condition condition) {
+        return Optional.of("no mode is called " + condition.argument("mode"));
+    }
+
+    private static Optional<String> constraint(Condition condition, Snapshot snapshot) {
+        Optional<PacemakerCib> cib = seen(snapshot, Pacemaker.CIB);
+        if (cib.isEmpty()) return Optional.of("the configuration is not known now");
+        String id = condition.argument("id");
+        boolean there =
+                cib.get().constraints().stream().anyMatch(each -> each.id().equals(id));
+        return there == wanted(condition)
+                ? Optional.empty()
+                : Optional.of("there is " + (there ? "a" : "no") + " constraint " + id);
     }
 
     private static Optional<String> online(Condition condition, PacemakerStatus status) {
@@ -115,6 +202,27 @@ final class PacemakerRules {
                 node -> node.online() && !node.unclean() && !node.pending()
                         ? Optional.empty()
                         : Optional.of(node.name() + " is " + node.state().word()));
+    }
+
+    private static Optional<String> offline(Condition condition, PacemakerStatus status) {
+        return onNode(
+                condition,
+                status,
+                node -> !node.online() && !node.unclean() && !node.pending()
+                        ? Optional.empty()
+                        : Optional.of(node.name() + " is " + node.state().word()));
+    }
+
+    private static Optional<String> serving(Condition condition, PacemakerStatus status) {
+        Map<String, String> now = Running.of(status.resources());
+        List<String> missing = condition.arguments().keySet().stream()
+                .filter(resource -> {
+                    String where = now.getOrDefault(resource, "");
+                    return where.isEmpty() || where.contains("~");
+                })
+                .map(resource -> resource + " runs on " + Running.words(now.getOrDefault(resource, "")))
+                .toList();
+        return missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
     }
 
     private static Optional<String> quorate(PacemakerStatus status) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param version the version of that
  * @param stages what comes of each change, in order; of the events alone where there is no change
  */
-record Rehearsal(XmlElement cib, CibVersion version, List<Stage> stages) {
+public record Rehearsal(XmlElement cib, CibVersion version, List<Stage> stages) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final String BEGIN = """
@@ -42,7 +42,7 @@ record Rehearsal(XmlElement cib, CibVersion version, List<Stage> stages) {
             mv "$d/next" "$d/cib"
             """;
 
-    Rehearsal {
+    public Rehearsal {
         stages = List.copyOf(stages);
     }
 
@@ -52,21 +52,21 @@ record Rehearsal(XmlElement cib, CibVersion version, List<Stage> stages) {
      * @param before where everything runs, see {@link Running}
      * @param after where everything would run
      */
-    record Stage(Map<String, String> before, Map<String, String> after) {
-        Stage {
+    public record Stage(Map<String, String> before, Map<String, String> after) {
+        public Stage {
             before = Map.copyOf(before);
             after = Map.copyOf(after);
         }
     }
 
     /** What a rehearsal comes to. */
-    sealed interface Answer {}
+    public sealed interface Answer {}
 
     /** It went through. */
-    record Went(Rehearsal rehearsal) implements Answer {}
+    public record Went(Rehearsal rehearsal) implements Answer {}
 
     /** There is no rehearsal. */
-    record Refused(String why) implements Answer {}
+    public record Refused(String why) implements Answer {}
 
     /** Where everything runs before. */
     Map<String, String> before() {
@@ -83,7 +83,7 @@ record Rehearsal(XmlElement cib, CibVersion version, List<Stage> stages) {
      *
      * @param events what else happens, as options of crm_simulate such as {@code --node-down=alpha}
      */
-    static Answer on(Site site, NodeName node, List<Command> changes, List<String> events)
+    public static Answer on(Site site, NodeName node, List<Command> changes, List<String> events)
             throws Unreachable, InterruptedException {
         Output output = site.run(node, command(changes, events));
         Optional<Rehearsal> read = read(output);
