@@ -19,11 +19,13 @@ final class Candidates {
     private final DeckSetup setup;
     private final Going going;
     private final Objects objects;
+    private final Verbal verbal;
 
-    Candidates(DeckSetup setup, Going going, Objects objects) {
+    Candidates(DeckSetup setup, Going going, Objects objects, Verbal verbal) {
         this.setup = setup;
         this.going = going;
         this.objects = objects;
+        this.verbal = verbal;
     }
 
     /** At most eight, best first. */
@@ -34,8 +36,12 @@ final class Candidates {
         if (verb.isEmpty()) return List.of();
         String before = typed.substring(0, typed.lastIndexOf(' ') + 1);
         int index = CommandLine.parse(before).arguments().size();
-        if (index >= verb.get().arguments().size()) return List.of();
         String word = typed.substring(before.length());
+        if (verb.get().effect() != Effect.READS) {
+            List<Candidate> told = best(verbal.candidates(model, verb.get(), before), word);
+            if (!told.isEmpty()) return told;
+        }
+        if (index >= verb.get().arguments().size()) return List.of();
         return best(arguments(model, verb.get(), index, before), word);
     }
 

@@ -50,6 +50,20 @@ record Page(
         return TextLine.of(0, line.toString(), Role.MUTED);
     }
 
+    /**
+     * The same for a popup of so many rows: where the foot would take most of them, it scrolls with the text.
+     *
+     * @param before true when it comes before the text then, else after
+     */
+    Page fitted(int height, boolean before) {
+        boolean fits = below() <= height / 2 || foot.isEmpty();
+        if (fits || cursor.filter(Cursor::inFoot).isPresent()) return this;
+        List<TextLine> all = new ArrayList<>(before ? foot : text);
+        all.add(TextLine.BLANK);
+        all.addAll(before ? text : foot);
+        return new Page(title, note, all, first, List.of(), buttons, cursor);
+    }
+
     /** Rows of a popup that are left for the text. */
     int room(int height) {
         return Math.max(1, height - below());

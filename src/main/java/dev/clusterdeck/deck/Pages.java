@@ -140,7 +140,7 @@ final class Pages {
                 below,
                 Optional.of(buttons),
                 cursor);
-        return scrolled(model, page, offer.scroll());
+        return scrolled(model, page.fitted(PopupBox.textHeight(model), true), offer.scroll());
     }
 
     private Page run(DeckModel model, Job job, int scroll, int width) {
@@ -155,7 +155,7 @@ final class Pages {
                 Page.wrapped(foot, width),
                 Optional.empty(),
                 Optional.empty());
-        return scrolled(model, page, scroll);
+        return scrolled(model, page.fitted(PopupBox.textHeight(model), false), scroll);
     }
 
     private Page journals(DeckModel model, Popup.Journals journals, int width) {

@@ -31,12 +31,12 @@ public final class Update {
         Looking looking = new Looking(setup, going);
         Objects objects = new Objects(setup, body);
         keymap = new Keymap(setup, going, looking);
-        candidates = new Candidates(setup, going, objects);
         popupKeys = new PopupKeys(keymap, looking, going, new PopupText(setup));
         acting = new Acting(setup, going);
         actMenu = new ActMenu(setup, acting);
         actingKeys = new ActingKeys(acting, actMenu, new Pages(setup));
         Verbal verbal = new Verbal(setup, acting, going);
+        candidates = new Candidates(setup, going, objects, verbal);
         paletteKeys = new PaletteKeys(candidates, new Commands(setup, going, looking, objects, verbal));
     }
 

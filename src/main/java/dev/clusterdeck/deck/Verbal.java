@@ -1,18 +1,21 @@
 package dev.clusterdeck.deck;
 
+import dev.clusterdeck.cluster.ClusterPicture;
 import dev.clusterdeck.plan.Act;
 import dev.clusterdeck.plan.Story;
 import dev.clusterdeck.plan.Wizard;
 import dev.clusterdeck.verb.Verb;
-import dev.clusterdeck.verb.Verb.Argument;
-import dev.clusterdeck.verb.Verb.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Changes said in the palette: the same pages as from the menu of acts, with what was said answered. Pure. */
 final class Verbal {
+    /** Here every plan is shown first, and asked for. */
+    private static final List<String> SHOWN = List.of("--dry-run", "--yes");
+
     private final DeckSetup setup;
     private final Acting acting;
     private final Going going;
@@ -25,46 +28,51 @@ final class Verbal {
 
     /** The wizard's pages for a verb; empty when no wizard has this verb. */
     Optional<Next> wizard(DeckModel model, Verb verb, List<String> words) {
-        return setup.wizards().stream()
-                .filter(wizard -> wizard.act().verb().equals(verb.name()))
-                .findFirst()
-                .map(wizard -> begin(model, verb, wizard, words));
+        return wizard(verb).map(wizard -> begin(model, verb, wizard, words));
     }
 
     private Next begin(DeckModel model, Verb verb, Wizard wizard, List<String> words) {
-        Map<String, String> given = new HashMap<>();
-        List<Argument> places = verb.arguments().stream()
-                .filter(argument -> !argument.name().startsWith("--"))
-                .toList();
-        int place = 0;
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            Optional<Argument> option = verb.arguments().stream()
-                    .filter(argument -> argument.name().startsWith("--") && word.startsWith("--"))
-                    .filter(argument -> argument.name().equals(word.split("=", 2)[0]))
-                    .findFirst();
-            if (option.isPresent()) {
-                boolean flag = option.get().kind() == Kind.FLAG;
-                String value = flag ? "true" : word.contains("=") ? word.split("=", 2)[1] : "";
-                if (!flag && !word.contains("=") && i + 1 < words.size()) value = words.get(++i);
-                given.put(option.get().name(), value);
-            } else if (word.startsWith("--")) {
-                return Acting.refuse(model, verb.name() + " has no " + word);
-            } else if (place < places.size()) given.put(places.get(place++).name(), word);
-            else return Acting.refuse(model, "what is " + word + " to " + verb.name() + "?");
-        }
+        VerbWords said = VerbWords.of(verb, words);
+        if (said.wrong().isPresent()) return Acting.refuse(model, said.wrong().get());
+        Map<String, String> given = new HashMap<>(said.given());
         String cluster = Optional.ofNullable(given.remove("CLUSTER")).orElse(going.cluster(model));
         if (!model.fleet().names().contains(cluster))
             return Acting.refuse(
                     model,
                     "no cluster " + cluster + "; there are "
                             + String.join(", ", model.fleet().names()));
-        // Here every plan is shown first, and asked for.
-        given.remove("--dry-run");
-        given.remove("--yes");
+        SHOWN.forEach(given::remove);
         selected(model, wizard.act())
                 .ifPresent(name -> given.putIfAbsent(wizard.act().argument(), name));
         return acting.begin(model, cluster, wizard, given);
+    }
+
+    /** What the wizard lets choose for the next word, and the options it has. */
+    Stream<Candidate> candidates(DeckModel model, Verb verb, String before) {
+        VerbWords said = VerbWords.of(verb, CommandLine.parse(before).arguments());
+        String cluster = said.given().getOrDefault("CLUSTER", going.cluster(model));
+        Optional<Wizard> wizard = wizard(verb);
+        Optional<ClusterPicture> picture = model.fleet().live(cluster);
+        if (wizard.isEmpty() || picture.isEmpty()) return Stream.of();
+        Stream<Candidate> values = wizard.get().questions(picture.get().snapshot(), said.given()).stream()
+                .filter(question ->
+                        said.next().isPresent() && said.next().get().name().equals(question.name()))
+                .flatMap(question -> question.choices().stream()
+                        .map(choice -> new Candidate(before + choice, choice, question.label(), "")));
+        // Where a value is missing, an option is no answer.
+        if (said.next().filter(VerbWords::isOption).isPresent()) return values;
+        return Stream.concat(
+                values,
+                verb.arguments().stream()
+                        .filter(VerbWords::isOption)
+                        .filter(option -> !said.given().containsKey(option.name()) && !SHOWN.contains(option.name()))
+                        .map(option -> new Candidate(before + option.name(), option.name(), option.summary(), "")));
+    }
+
+    private Optional<Wizard> wizard(Verb verb) {
+        return setup.wizards().stream()
+                .filter(wizard -> wizard.act().verb().equals(verb.name()))
+                .findFirst();
     }
 
     /** An object that was left out is the one that is selected. */

@@ -285,6 +285,17 @@ class ActingTest {
     }
 
     @Test
+    void the_palette_completes_what_the_wizard_lets_choose() {
+        deck.press(":").type("standby ").sees("  alpha", "  bravo", "--reason").doesNotSee("--yes", "--dry-run");
+        deck.type("--reason ")
+                .doesNotSee("  alpha")
+                .type("disk b")
+                .sees("  bravo")
+                .press("tab");
+        assertThat(deck.line(-2)).isEqualTo(":standby --reason disk bravo");
+    }
+
+    @Test
     void a_storm_of_sizes_and_keys_never_breaks_it_nor_runs_what_was_not_confirmed() {
         Random random = new Random(5);
         String[] keys = {
