@@ -41,7 +41,7 @@ final class Round {
     /** In how many ticks what does not run is looked for once: soon after it ran, seldom where it never did. */
     private static final int SOON = 5;
 
-    private static final int SELDOM = 15;
+    private static final int SELDOM = 30;
     private static final int LONG = 12;
 
     /** How often what does not run was looked for, and at which tick for the last time. */

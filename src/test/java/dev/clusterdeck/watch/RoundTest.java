@@ -63,9 +63,9 @@ class RoundTest {
 
     @Test
     void what_ran_is_looked_for_soon_and_what_never_did_seldom() {
-        assertThat(ticksAsked(Source.Cadence.EACH_TICK, 96, true))
-                .containsExactly(5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 75, 90);
-        assertThat(ticksAsked(Source.Cadence.EACH_TICK, 50, false)).containsExactly(15, 30, 45);
+        assertThat(ticksAsked(Source.Cadence.EACH_TICK, 126, true))
+                .containsExactly(5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 90, 120);
+        assertThat(ticksAsked(Source.Cadence.EACH_TICK, 100, false)).containsExactly(30, 60, 90);
         assertThat(ticksAsked(new Source.Cadence(5, Duration.ZERO), 16, true)).containsExactly(5, 10, 15);
         assertThat(ticksAsked(new Source.Cadence(30, Duration.ZERO), 70, true)).containsExactly(30, 60);
     }

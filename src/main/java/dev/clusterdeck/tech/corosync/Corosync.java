@@ -33,9 +33,9 @@ public final class Corosync {
     public static final Facet<Config> CONFIG = new Facet<>("corosync.config", Config.class);
 
     /** Guarded by signals; read anyway this often, for nodes whose Corosync writes no log file. */
-    private static final Cadence GUARDED = new Cadence(1, Duration.ofSeconds(60));
+    private static final Cadence GUARDED = new Cadence(1, Duration.ofMinutes(2));
     /** Costs a node 6 ms of CPU each time. */
-    private static final Cadence NOW_AND_THEN = new Cadence(10, Duration.ofMinutes(1));
+    private static final Cadence NOW_AND_THEN = new Cadence(15, Duration.ofMinutes(1));
 
     private Corosync() {}
 

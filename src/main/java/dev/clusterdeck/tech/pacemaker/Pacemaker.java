@@ -44,7 +44,7 @@ public final class Pacemaker {
             "/var/lib/pacemaker/pengine/pe-warn.last",
             "/var/lib/pacemaker/pengine/pe-error.last");
 
-    private static final Cadence GUARDED = new Cadence(1, Duration.ofSeconds(60));
+    private static final Cadence GUARDED = new Cadence(1, Duration.ofMinutes(2));
 
     private Pacemaker() {}
 
