@@ -27,6 +27,8 @@ final class Wire implements AutoCloseable {
     private static final int KEEPALIVE_SECONDS = 15;
     private static final int KEEPALIVE_MISSES = 3;
     private static final int OPEN_ATTEMPTS = 4;
+    /** What a node says at a tick fits; with sshj's 32 kB each connection keeps 130 kB of buffers instead of 30. */
+    private static final int LARGEST_PACKET = 8 * 1024;
 
     private final Socket socket;
     private final SSHClient client;
@@ -41,6 +43,7 @@ final class Wire implements AutoCloseable {
         client.setSocketFactory(new Connected(socket));
         client.getTransport().setTimeoutMs((int) Duration.ofMinutes(2).toMillis());
         client.getConnection().setTimeoutMs((int) PROMPT.toMillis());
+        client.getConnection().setMaxPacketSize(LARGEST_PACKET);
         KeepAliveRunner keepAlive = (KeepAliveRunner) client.getConnection().getKeepAlive();
         keepAlive.setKeepAliveInterval(KEEPALIVE_SECONDS);
         keepAlive.setMaxAliveCount(KEEPALIVE_MISSES);
