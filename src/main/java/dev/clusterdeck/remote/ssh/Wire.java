@@ -157,8 +157,9 @@ final class Wire implements AutoCloseable {
         deadlines.later(() -> {
             try (alarm) {
                 client.disconnect();
-            } catch (IOException e) {
-                // It was lost already.
+            } catch (IOException | RuntimeException e) {
+                // It was lost already, never complete, or is just being written to: then sshj throws what it happens
+                // to.
             } finally {
                 kill();
             }
