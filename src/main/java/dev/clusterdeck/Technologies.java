@@ -32,6 +32,7 @@ final class Technologies {
 
     /** What can be changed. */
     static List<Acts> acts() {
-        return List.of(Pacemaker.acts(), Corosync.acts(), Haproxy.acts(), Keepalived.acts(), Recipes.acts());
+        return List.of(
+                Pacemaker.acts(), Corosync.acts(), Drbd.acts(), Haproxy.acts(), Keepalived.acts(), Recipes.acts());
     }
 }

@@ -99,6 +99,14 @@ public final class Verbs {
                                 Kind.WORD,
                                 false,
                                 "yes: start keepalived there again; no: leave it stopped, undo starts it")),
+                drbd("connect", "let a resource of DRBD on a node look for its peers again"),
+                drbd("disconnect", "cut a resource of DRBD on a node off from its peers"),
+                drbd("verify", "compare the copies of a resource of DRBD block by block"),
+                drbd("pause-sync", "pause the resync of a resource of DRBD"),
+                drbd("resume-sync", "let the resync of a resource of DRBD go on"),
+                drbd("primary", "make a resource of DRBD primary on a node, where Pacemaker does not decide on it"),
+                drbd("secondary", "make a resource of DRBD secondary on a node, where Pacemaker does not decide on it"),
+                drbd("keep", "repair a split brain of DRBD: keep the data of this node, give up its peer's"),
                 changes("undo", "take back what a plan did", PLAN),
                 changes("resume", "go on with a plan that was cut off or stopped", PLAN),
                 new Verb(
@@ -202,6 +210,14 @@ public final class Verbs {
         arguments.add(new Argument("--yes", Kind.FLAG, false, "run it without asking"));
         arguments.add(new Argument("--reason", Kind.WORD, false, "why, for the journal"));
         return new Verb(name, List.of(), summary, arguments, Effect.INTERRUPTS, Set.of(COMMAND_LINE, PALETTE));
+    }
+
+    private static Verb drbd(String word, String summary) {
+        return changes(
+                "drbd-" + word,
+                summary,
+                new Argument("RESOURCE", Kind.WORD, true, "a resource of DRBD, such as r0"),
+                new Argument("NODE", Kind.NODE, true, "a node that has it"));
     }
 
     private static Verb shows(String name, List<String> aliases, String summary, Argument... arguments) {

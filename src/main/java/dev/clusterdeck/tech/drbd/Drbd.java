@@ -1,6 +1,8 @@
 package dev.clusterdeck.tech.drbd;
 
 import dev.clusterdeck.cluster.Facet;
+import dev.clusterdeck.plan.Acts;
+import dev.clusterdeck.plan.Wizard;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.screen.Slice;
 import dev.clusterdeck.tech.drbd.DrbdState.Account;
@@ -12,6 +14,7 @@ import dev.clusterdeck.watch.Source;
 import dev.clusterdeck.watch.Source.Cadence;
 import dev.clusterdeck.watch.Technology;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,14 @@ public final class Drbd {
     /** What DRBD brings to the program. */
     public static Slice slice() {
         return new Slice(technology(), List.of(new DrbdScreen()), List.of(new DrbdExplainer()));
+    }
+
+    /** What can be changed: how copies follow each other, who writes, and whose data is kept. */
+    public static Acts acts() {
+        List<Wizard> wizards = new ArrayList<>();
+        for (Word word : Word.values()) wizards.add(new WordWizard(word));
+        wizards.add(new SplitBrainWizard());
+        return new Acts(wizards, DrbdRules.all());
     }
 
     private static Technology technology() {
