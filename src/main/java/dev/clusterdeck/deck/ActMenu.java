@@ -26,6 +26,11 @@ final class ActMenu {
     /** Acts under one heading. */
     record Group(String title, List<Entry> entries) {}
 
+    /** Signs, so that every letter is left to the acts. */
+    static final char UNDO = '<';
+
+    static final char RESUME = '>';
+
     private final DeckSetup setup;
     private final Acting acting;
 
@@ -91,14 +96,14 @@ final class ActMenu {
     private List<Entry> plans(DeckModel model, String cluster, Keys keys) {
         List<Entry> entries = new ArrayList<>();
         entries.add(of(
-                keys.take('u'),
+                keys.take(UNDO),
                 "undo",
                 Journals.undoable(model, cluster),
                 model,
                 "nothing of the last 24 hours can be taken back",
                 acting::undo));
         entries.add(of(
-                keys.take('R'),
+                keys.take(RESUME),
                 "resume",
                 Journals.resumable(model, cluster),
                 model,

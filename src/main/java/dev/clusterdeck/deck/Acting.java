@@ -1,6 +1,7 @@
 package dev.clusterdeck.deck;
 
 import dev.clusterdeck.cluster.ClusterPicture;
+import dev.clusterdeck.cluster.Contact;
 import dev.clusterdeck.cluster.Severity;
 import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.plan.Outcome;
@@ -30,7 +31,12 @@ final class Acting {
             return Optional.of((cluster.isEmpty() ? "every cluster" : cluster) + " is open for reading only (RO)");
         if (picture.isEmpty())
             return Optional.of(cluster.isEmpty() ? "no cluster is open" : "nothing was read of " + cluster + " yet");
-        return Optional.empty();
+        // Before the first answer the nodes have no names, and nobody knows how many there are.
+        return answers(picture.get().snapshot()) ? Optional.empty() : Optional.of("no node of " + cluster + " answers");
+    }
+
+    private static boolean answers(Snapshot snapshot) {
+        return snapshot.nodes().stream().anyMatch(node -> snapshot.contact(node).state() == Contact.State.LIVE);
     }
 
     /** What is known of the draft's cluster now. */

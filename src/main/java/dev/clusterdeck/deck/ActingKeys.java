@@ -176,8 +176,8 @@ final class ActingKeys {
         if (key.equals(COPY) || key.is('y'))
             return copy(model, PlanLines.script(job.get().plan()));
         if (job.get().isRunning() && key.is('p')) return rest(model, job.get());
-        if (!job.get().isRunning() && (key.is('u') || key.is('R')))
-            return offered(model, job.get().plan().id(), key.is('u'));
+        if (!job.get().isRunning() && offers(key))
+            return offered(model, job.get().plan().id(), key);
         return scroll(model, running, running.scroll(), key)
                 .map(to -> Next.of(model.with(new Popup.Running(running.job(), to))))
                 .orElse(Next.of(model));
@@ -188,10 +188,14 @@ final class ActingKeys {
         return Next.of(model.with(model.work().with(job.resting(rest))), new Order.Rest(job.id(), rest));
     }
 
-    private Next offered(DeckModel model, String plan, boolean undo) {
+    private static boolean offers(Key key) {
+        return key.is(ActMenu.UNDO) || key.is(ActMenu.RESUME);
+    }
+
+    private Next offered(DeckModel model, String plan, Key key) {
         Optional<Story> story = model.work().story(plan);
         if (story.isEmpty()) return Acting.refuse(model, "nothing of it stands in the journal");
-        return undo ? acting.undo(model, story.get()) : acting.resume(model, story.get());
+        return key.is(ActMenu.UNDO) ? acting.undo(model, story.get()) : acting.resume(model, story.get());
     }
 
     private Next journals(DeckModel model, Popup.Journals journals, Key key) {
@@ -201,7 +205,7 @@ final class ActingKeys {
         int at = Math.max(0, Math.min(journals.at(), stories.size() - 1));
         String plan = stories.get(at).plan().id();
         if (key.is(Kind.ENTER)) return Next.of(model.with(new Popup.Told(plan, 0)));
-        if (key.is('u') || key.is('R')) return offered(model, plan, key.is('u'));
+        if (offers(key)) return offered(model, plan, key);
         int by = key.is('j') ? 1 : key.is('k') ? -1 : step(key);
         if (key.is(Kind.PAGE_DOWN)) by = model.size().rows() / 2;
         if (key.is(Kind.PAGE_UP)) by = -model.size().rows() / 2;
@@ -215,7 +219,7 @@ final class ActingKeys {
                     .toList();
             return Next.of(model.with(new Popup.Journals(Math.max(0, plans.indexOf(told.plan())))));
         }
-        if (key.is('u') || key.is('R')) return offered(model, told.plan(), key.is('u'));
+        if (offers(key)) return offered(model, told.plan(), key);
         return scroll(model, told, told.scroll(), key)
                 .map(to -> Next.of(model.with(new Popup.Told(told.plan(), to))))
                 .orElse(Next.of(model));

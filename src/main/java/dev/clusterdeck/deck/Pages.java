@@ -83,6 +83,15 @@ final class Pages {
         lines.add(TextLine.heading("There is no plan, and nothing was changed:"));
         for (String why : blocked.why()) lines.add(TextLine.state(Mark.CRIT, Clean.line(why)));
         lines.add(TextLine.BLANK);
+        boolean simulated = model.fleet()
+                .live(blocked.draft().cluster())
+                .filter(ClusterPicture::demo)
+                .isPresent();
+        if (simulated)
+            lines.add(TextLine.of(
+                    0,
+                    "These nodes are simulated: most that rehearses or changes something they do not know.",
+                    Role.TEXT));
         lines.add(TextLine.of(0, "⏎ tries again, esc goes back to the questions.", Role.MUTED));
         return plain(
                 title(model, blocked.draft().cluster(), blocked.draft().words()),

@@ -49,8 +49,8 @@ final class PlanLines {
     /** Whether all of it can be taken back. */
     static TextLine undo(Plan plan) {
         long by = plan.steps().stream().filter(s -> s.undo() instanceof Undo.By).count();
-        if (by == plan.steps().size()) return TextLine.of(0, "undo   a u, for 24 hours", Role.TEXT);
-        String words = by == 0 ? "undo   no command takes it back" : "undo   only some of the steps, by a u";
+        if (by == plan.steps().size()) return TextLine.of(0, "undo   a <, for 24 hours", Role.TEXT);
+        String words = by == 0 ? "undo   no command takes it back" : "undo   only some of the steps, by a <";
         return TextLine.of(0, words, Role.WARN);
     }
 

@@ -64,7 +64,7 @@ class ActingGoldenTest {
             case "act" -> deck.press("a");
             case "questions" -> deck.press("tab a m tab").type("c");
             case "rehearsal" -> {
-                deck.site.gate = new Semaphore(0);
+                deck.site.rehearsals = new Semaphore(0);
                 deck.press("a s").awaits("rehearsing on alpha").seconds(2);
             }
             case "preview" -> deck.press("a s").awaits("[ Cancel ]");
@@ -80,7 +80,7 @@ class ActingGoldenTest {
                 deck.press("tab ⏎").awaits("There is no plan");
             }
             case "run" -> {
-                deck.site.gate = new Semaphore(1);
+                deck.site.gate = new Semaphore(0);
                 run(deck).awaits("runs … 0 s").seconds(3);
             }
             case "finished" -> run(deck).awaits("finished after");
@@ -94,7 +94,7 @@ class ActingGoldenTest {
             }
             case "journal" -> run(deck).awaits("finished after").awaitsStory().press("esc a J");
             case "leave" -> {
-                deck.site.gate = new Semaphore(1);
+                deck.site.gate = new Semaphore(0);
                 run(deck).awaits("runs … 0 s").press("esc q");
             }
             default -> throw new IllegalArgumentException(name);

@@ -2,8 +2,11 @@ package dev.clusterdeck.deck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clusterdeck.cluster.Contact;
+import dev.clusterdeck.plan.Journal;
 import dev.clusterdeck.plan.Story;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +58,12 @@ class ActingTest {
         reader.press("a").sees("Nothing can be changed: prod-eu1 is open for reading only (RO)");
         reader.press("s esc").command("standby bravo").sees("prod-eu1 is open for reading only");
         assertThat(reader.site.sent).isEmpty();
+    }
+
+    @Test
+    void a_cluster_of_which_no_node_answers_offers_no_act() {
+        Driver lost = Driver.on(folder, 80, 24, Pictures.healthy("prod-eu1").contact(Contact.State.CONNECTING));
+        lost.press("a").sees("Nothing can be changed: no node of prod-eu1 answers.");
     }
 
     @Test
@@ -120,10 +129,10 @@ class ActingTest {
 
     @Test
     void a_rehearsal_says_where_it_is_made_and_can_be_stopped() {
-        deck.site.gate = new Semaphore(0);
+        deck.site.rehearsals = new Semaphore(0);
         deck.press("a s").awaits("◐ rehearsing on alpha … 0 s, esc stops");
         deck.seconds(3).sees("rehearsing on alpha … 3 s").press("esc").sees("▸ 1 questions", "node    alpha");
-        deck.site.gate.release(100);
+        deck.site.rehearsals.release(100);
         deck.seconds(1).sees("▸ 1 questions").press("⏎ ⏎").awaits("[ Cancel ]");
         assertThat(deck.site.sent).isEmpty();
     }
@@ -178,7 +187,7 @@ class ActingTest {
 
     @Test
     void it_goes_on_in_the_background_and_is_found_among_the_jobs() {
-        deck.site.gate = new Semaphore(1);
+        deck.site.gate = new Semaphore(0);
         previewed().press("tab ⏎").awaits("◐ runs").press("esc").sees("standby alpha goes on; J shows it", "◐ 1 job");
         deck.press("J")
                 .sees("1  12:00:00 standby alpha on prod-eu1: runs")
@@ -192,7 +201,7 @@ class ActingTest {
 
     @Test
     void it_can_rest_between_steps_only_and_says_so() {
-        deck.site.gate = new Semaphore(1);
+        deck.site.gate = new Semaphore(0);
         previewed().press("tab ⏎").awaits("runs … 0 s").press("p").sees("rests before its next step, p goes on");
         deck.press("p").doesNotSee("rests before");
         deck.site.gate.release(100);
@@ -201,7 +210,7 @@ class ActingTest {
 
     @Test
     void nobody_leaves_unasked_while_a_plan_runs() {
-        deck.site.gate = new Semaphore(1);
+        deck.site.gate = new Semaphore(0);
         previewed().press("tab ⏎").awaits("◐ runs").press("esc q").sees("Leave?", "standby alpha on prod-eu1 runs");
         deck.press("⏎")
                 .isStillThere()
@@ -215,7 +224,7 @@ class ActingTest {
 
     @Test
     void only_one_plan_runs_on_a_cluster() {
-        deck.site.gate = new Semaphore(2);
+        deck.site.gate = new Semaphore(0);
         previewed().press("tab ⏎").awaits("◐ runs").press("esc j a s").awaits("standby bravo");
         deck.awaits("[ Cancel ]").press("tab ⏎").sees("standby alpha runs: one plan at a time");
         deck.site.gate.release(100);
@@ -228,10 +237,10 @@ class ActingTest {
                 .awaits("✓ finished")
                 .arrives(deck.site.pictures)
                 .seconds(1);
-        deck.awaitsStory().press("u").sees("undo standby alpha", "$ mend node:alpha", "not rehearsed", "[ Cancel ]");
+        deck.awaitsStory().press("<").sees("undo standby alpha", "$ mend node:alpha", "not rehearsed", "[ Cancel ]");
         deck.press("tab ⏎").awaits("✓ finished");
         assertThat(deck.site.sent).containsExactly("break node:alpha", "mend node:alpha");
-        deck.arrives(deck.site.pictures).press("esc a").awaits("u  undo undo standby alpha");
+        deck.arrives(deck.site.pictures).press("esc a").awaits("<  undo undo standby alpha");
     }
 
     @Test
@@ -248,15 +257,28 @@ class ActingTest {
     }
 
     @Test
-    void a_plan_that_was_cut_off_is_said_at_the_start_and_can_be_resumed() {
+    void a_plan_that_stopped_can_be_gone_on_with_after_the_next_start() {
         deck.site.lost = true;
         previewed().press("tab ⏎").awaits("stopped at step 1");
         Driver next = Driver.on(folder, 80, 24, Pictures.healthy("prod-eu1"));
-        next.awaitsStory()
-                .press("a")
-                .awaits("R  resume standby alpha of 12:00:00")
-                .press("R");
+        next.awaitsStory().doesNotSee("did not come to its end").press("a");
+        next.awaits(">  resume standby alpha of 12:00:00").press(">");
         next.sees("the plan goes on where it stopped", "[ Cancel ]");
+    }
+
+    @Test
+    void a_plan_that_was_cut_off_is_said_at_the_start() throws IOException {
+        previewed().press("tab ⏎").awaits("✓ finished");
+        Path file = Journal.path(deck.journals, journal().get(0).plan().id());
+        List<String> lines = Files.readAllLines(file).stream()
+                .filter(line -> !line.contains("\"verified\"") && !line.contains("\"finished\""))
+                .map(line -> line.replace("2026-11-22T12:00:00Z", "2026-11-22T11:59:00Z"))
+                .toList();
+        Files.write(file, lines);
+        Driver next = Driver.on(folder, 80, 24, Pictures.healthy("prod-eu1"));
+        next.awaits("▲ standby alpha on prod-eu1 did not come to its end; a offers to resume or undo it");
+        next.press("a").sees(">  resume standby alpha of 11:59:00", "<  undo standby alpha of 11:59:00");
+        next.press("J ⏎").sees("◌ cut off");
     }
 
     @Test
@@ -299,7 +321,7 @@ class ActingTest {
     void a_storm_of_sizes_and_keys_never_breaks_it_nor_runs_what_was_not_confirmed() {
         Random random = new Random(5);
         String[] keys = {
-            "a", "s", "f", "c", "m", "u", "R", "J", "j", "tab", "S-tab", "esc", "↑", "↓", "←", "→", "pgdn", "x", "F1",
+            "a", "s", "f", "c", "m", "<", ">", "J", "j", "tab", "S-tab", "esc", "↑", "↓", "←", "→", "pgdn", "x", "F1",
             "^Y", "bksp"
         };
         for (int i = 0; i < 3_000; i++) {

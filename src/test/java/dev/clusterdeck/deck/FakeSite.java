@@ -19,7 +19,9 @@ final class FakeSite implements OpenSite {
 
     /** What was sent to change something, in order. */
     final List<String> sent = new CopyOnWriteArrayList<>();
-    /** Answers that may be given to what is run; as many as there are without it. */
+    /** How many rehearsals may go on, and how many changes. */
+    volatile Semaphore rehearsals = new Semaphore(Integer.MAX_VALUE);
+
     volatile Semaphore gate = new Semaphore(Integer.MAX_VALUE);
 
     volatile Pictures pictures = Pictures.healthy("prod-eu1");
@@ -42,7 +44,7 @@ final class FakeSite implements OpenSite {
     public Output run(NodeName on, Command command) throws Unreachable, InterruptedException {
         List<String> argv = command.argv();
         if (argv.get(0).equals("rehearse")) {
-            gate.acquire();
+            rehearsals.acquire();
             return Output.of(0, "", "");
         }
         if (argv.get(2).contains("+ none")) return Output.of(0, BOOT + (cut ? "+ begun\n" : "+ none\n"), "");

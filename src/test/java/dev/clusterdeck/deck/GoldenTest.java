@@ -21,7 +21,7 @@ class GoldenTest {
         "explain, 200, 50, tab j e",
         "help, 80, 24, ? s c r e e n",
         "help, 200, 50, ? s c r e e n",
-        "palette, 80, 24, : r e",
+        "palette, 80, 24, : r u n",
         "findings, 80, 24, !",
         "small, 50, 14, tab",
         "tiny, 39, 8, j"
