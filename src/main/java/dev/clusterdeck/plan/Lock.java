@@ -41,7 +41,7 @@ final class Lock implements AutoCloseable {
               echo "+ held"
               exec sh -c 'while sleep 3600; do :; done' clusterdeck-lock "$1"
             fi
-            echo "+ taken $(ps -eo args= | sed -n 's/.* [c]lusterdeck-lock //p' | head -n 1)"
+            echo "+ taken $(ps -eo args= | sed -n 's/^sh -c while sleep 3600; do :; done clusterdeck-lock //p' | head -n 1)"
             """;
 
     private final Map<NodeName, Seat> seats = new ConcurrentHashMap<>();

@@ -5,6 +5,7 @@ import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Command;
 import dev.clusterdeck.remote.Held;
 import dev.clusterdeck.remote.Output;
+import dev.clusterdeck.remote.Quote;
 import dev.clusterdeck.remote.Unreachable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,11 @@ final class FakeNode implements Site {
         Path file = folder.resolve(name);
         Files.writeString(
                 file,
-                "#!/bin/sh\necho \"" + name + " $1\" >>" + folder + "/log\n[ -e " + folder + "/refuse ] && exit 3\n"
+                "#!/bin/sh\necho \"" + name + " $1\" >>" + folder + "/log\n"
+                        // A slow tool runs until the test lets it end.
+                        + "while [ -e " + folder + "/slow ] && ! [ -e " + folder
+                        + "/go${1#step} ]; do sleep 0.05; done\n"
+                        + "[ -e " + folder + "/refuse ] && exit 3\n"
                         + does + "\necho done $1\n");
         if (!file.toFile().setExecutable(true)) throw new IOException("not executable: " + file);
     }
@@ -122,15 +127,16 @@ final class FakeNode implements Site {
         return nodes;
     }
 
-    /** Each node has a lock file of its own; a node that goes down keeps what it holds until its silence is over. */
+    /** Each node has a lock file of its own; what is held ends with the program. */
     @Override
     public Held hold(NodeName on, Command command, Duration silence, Consumer<String> line) throws Unreachable {
         if (unreachable || down.contains(on)) throw new Unreachable("no route");
         List<String> argv = new ArrayList<>(command.argv());
         argv.set(2, argv.get(2).replace("/dev/shm/clusterdeck.lock", folder + "/lock." + on));
-        argv.add(0, "setsid");
+        String script = "exec 3<&0; setsid " + Quote.words(argv) + " </dev/null 3<&- & p=$!;"
+                + " { cat <&3; kill -- -$p; } >/dev/null 2>&1 & exec 3<&-; wait $p";
         try {
-            Process process = new ProcessBuilder(argv).start();
+            Process process = new ProcessBuilder("sh", "-c", script).start();
             Thread reader = new Thread(() -> process.inputReader().lines().forEach(line));
             reader.setDaemon(true);
             reader.start();
@@ -143,8 +149,11 @@ final class FakeNode implements Site {
 
                 @Override
                 public void close() {
-                    process.descendants().forEach(ProcessHandle::destroyForcibly);
-                    process.destroyForcibly();
+                    try {
+                        process.getOutputStream().close();
+                    } catch (IOException gone) {
+                        // It has ended.
+                    }
                 }
             };
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Plans of tests. */
 final class Plans {
@@ -33,6 +34,17 @@ final class Plans {
                         step("three", new Undo.Impossible("three is for ever"))));
     }
 
+    /** One step after the other: {@code touch step0}, {@code touch step1}, … */
+    static Plan of(String id, int steps) {
+        return new Plan(
+                id,
+                "lab",
+                "touch many",
+                IntStream.range(0, steps)
+                        .mapToObj(i -> step("step" + i, new Undo.Impossible("for ever")))
+                        .toList());
+    }
+
     static Step step(String what, Undo undo) {
         return new Step(
                 "touch " + what,
@@ -45,7 +57,7 @@ final class Plans {
     }
 
     static Command command(String... argv) {
-        return new Command(List.of(argv), "", Duration.ofSeconds(2), Effect.CHANGES, Optional.empty());
+        return new Command(List.of(argv), "", Duration.ofSeconds(20), Effect.CHANGES, Optional.empty());
     }
 
     static Condition is(String what, String wanted) {
