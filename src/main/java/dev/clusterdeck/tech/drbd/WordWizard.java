@@ -51,10 +51,22 @@ final class WordWizard implements Wizard {
     @Override
     public List<String> blockers(Snapshot snapshot, Map<String, String> answers) {
         List<String> blockers = Asked.blockers(snapshot, answers);
-        if (!blockers.isEmpty() || !answers.containsKey(Asked.NODE)) return blockers;
+        if (!blockers.isEmpty()) return blockers;
+        if (!answers.containsKey(Asked.NODE)) return nowhere(snapshot, Asked.resource(answers));
         return Asked.copy(snapshot, answers)
                 .map(copy -> blockers(snapshot, copy))
                 .orElse(List.of(Asked.resource(answers) + " is not up on " + answers.getOrDefault(Asked.NODE, "")));
+    }
+
+    /** Why it is possible on no node; empty where it is on one. */
+    private List<String> nowhere(Snapshot snapshot, String resource) {
+        List<String> all = new ArrayList<>();
+        for (Copy copy : Asked.copies(snapshot, resource)) {
+            List<String> blockers = blockers(snapshot, copy);
+            if (blockers.isEmpty()) return List.of();
+            all.addAll(blockers);
+        }
+        return all.stream().distinct().toList();
     }
 
     private List<String> blockers(Snapshot snapshot, Copy copy) {

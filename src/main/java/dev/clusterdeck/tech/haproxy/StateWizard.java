@@ -74,12 +74,18 @@ final class StateWizard implements Wizard {
         if (changing.isEmpty())
             blockers.add(found.targets().stream().map(Target::words).collect(Collectors.joining(", ")) + ": set to "
                     + wanted.word() + " already");
-        if (wanted == AdminState.MAINT && !answers.getOrDefault(OUTAGE, "no").equals("yes"))
-            for (Target target : changing)
-                if (isLast(target))
-                    blockers.add(target.words() + " is the last server of its backend that takes new sessions: "
-                            + OUTAGE + " yes takes it out all the same");
+        if (answers.containsKey(OUTAGE)) blockers.addAll(outage(changing, answers));
         return blockers;
+    }
+
+    /** Servers that nobody stands in for, unless it was said that this is wanted. */
+    private List<String> outage(List<Target> changing, Map<String, String> answers) {
+        if (wanted != AdminState.MAINT || answers.getOrDefault(OUTAGE, "no").equals("yes")) return List.of();
+        return changing.stream()
+                .filter(StateWizard::isLast)
+                .map(target -> target.words() + " is the last server of its backend that takes new sessions: " + OUTAGE
+                        + " yes takes it out all the same")
+                .toList();
     }
 
     @Override
@@ -89,6 +95,8 @@ final class StateWizard implements Wizard {
         List<String> blockers = blockers(snapshot, answers);
         if (!blockers.isEmpty()) return new Blocked(blockers);
         List<Target> changing = changing(Asked.found(snapshot, answers).targets());
+        List<String> outage = outage(changing, answers);
+        if (!outage.isEmpty()) return new Blocked(outage);
         Duration wait = wait(answers).orElseThrow();
         return ServerPlan.propose(
                 cluster,

@@ -258,6 +258,12 @@ class WizardsTest {
                 .containsExactly("nobody has paused the resync of r0 on node2");
         assertThat(blockers(Word.VERIFY, old("060"), "node1"))
                 .containsExactly("r0 on node1 is replicated to no peer now, so there is nothing to compare");
+        Map<String, String> anywhere = Map.of("RESOURCE", "r0");
+        assertThat(new WordWizard(Word.CONNECT).blockers(old("050"), anywhere))
+                .as("why it is not offered")
+                .containsExactly(
+                        "r0 on node1 looks for all its peers already", "r0 on node2 looks for all its peers already");
+        assertThat(new WordWizard(Word.CONNECT).blockers(old("060"), anywhere)).isEmpty();
         assertThat(blockers(Word.CONNECT, old("060"), "node9")).containsExactly("r0 is not up on node9");
     }
 

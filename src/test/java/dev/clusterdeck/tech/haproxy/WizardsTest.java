@@ -207,10 +207,13 @@ class WizardsTest {
         assertThat(lost.severity()).isEqualTo(Severity.CRIT);
         assertThat(lost.line())
                 .isEqualTo("api on node1: no server is left that takes new sessions: its clients are refused");
-        assertThat(MAINT.blockers(last, answers))
-                .singleElement()
-                .asString()
-                .startsWith("api/node2 on node1 is the last server of its backend that takes new sessions");
+        String why =
+                "api/node2 on node1 is the last server of its backend that takes new sessions: --outage yes takes it"
+                        + " out all the same";
+        assertThat(MAINT.blockers(last, answers)).as("it can be asked for").isEmpty();
+        assertThat(MAINT.blockers(last, Map.of("SERVER", "api/node2", "--outage", "no")))
+                .containsExactly(why);
+        assertThat(propose(MAINT, last, answers, "admin\n")).isEqualTo(new Wizard.Blocked(why));
         assertThat(MAINT.questions(last, answers)).extracting(Question::name).containsExactly("SERVER", "--outage");
         assertThat(MAINT.questions(ONE, answers)).extracting(Question::name).containsExactly("SERVER");
         Step step = plan(MAINT, last, Map.of("SERVER", "api/node2", "--outage", "yes"))
