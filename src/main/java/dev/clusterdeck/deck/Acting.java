@@ -206,9 +206,7 @@ final class Acting {
                     && Journals.isRecent(story, model.now());
             if (cutOff && model.work().story(plan.id()).isEmpty())
                 next = next.tell(
-                        Severity.WARN,
-                        plan.goal() + " on " + plan.cluster()
-                                + " did not come to its end; a offers to resume or undo it");
+                        Severity.WARN, plan.goal() + " on " + plan.cluster() + " did not end; a resumes or undoes it");
         }
         return next;
     }

@@ -261,7 +261,7 @@ class ActingTest {
         deck.site.lost = true;
         previewed().press("tab ⏎").awaits("stopped at step 1");
         Driver next = Driver.on(folder, 80, 24, Pictures.healthy("prod-eu1"));
-        next.awaitsStory().doesNotSee("did not come to its end").press("a");
+        next.awaitsStory().doesNotSee("did not end").press("a");
         next.awaits(">  resume standby alpha of 12:00:00").press(">");
         next.sees("the plan goes on where it stopped", "[ Cancel ]");
     }
@@ -276,7 +276,7 @@ class ActingTest {
                 .toList();
         Files.write(file, lines);
         Driver next = Driver.on(folder, 80, 24, Pictures.healthy("prod-eu1"));
-        next.awaits("▲ standby alpha on prod-eu1 did not come to its end; a offers to resume or undo it");
+        next.awaits("▲ standby alpha on prod-eu1 did not end; a resumes or undoes it");
         next.press("a").sees(">  resume standby alpha of 11:59:00", "<  undo standby alpha of 11:59:00");
         next.press("J ⏎").sees("◌ cut off");
     }
