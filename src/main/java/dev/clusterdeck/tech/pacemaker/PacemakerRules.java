@@ -59,11 +59,11 @@ public final class PacemakerRules {
         return new Condition(OFFLINE, Map.of("node", node.value()));
     }
 
-    /** All that is active in this state runs somewhere, with nothing on its way. */
+    /** All that is active in this state is active in as many places, with nothing on its way. */
     public static Condition serving(PacemakerStatus status) {
         Map<String, String> active = new TreeMap<>();
         Running.of(status.resources()).forEach((resource, where) -> {
-            if (!where.isEmpty()) active.put(resource, "runs");
+            if (!where.isEmpty()) active.put(resource, Integer.toString(Running.settled(where)));
         });
         return new Condition(SERVING, active);
     }
@@ -215,13 +215,13 @@ public final class PacemakerRules {
 
     private static Optional<String> serving(Condition condition, PacemakerStatus status) {
         Map<String, String> now = Running.of(status.resources());
-        List<String> missing = condition.arguments().keySet().stream()
-                .filter(resource -> {
-                    String where = now.getOrDefault(resource, "");
-                    return where.isEmpty() || where.contains("~");
-                })
-                .map(resource -> resource + " runs on " + Running.words(now.getOrDefault(resource, "")))
-                .toList();
+        List<String> missing = new ArrayList<>();
+        condition.arguments().forEach((resource, places) -> {
+            String where = now.getOrDefault(resource, "");
+            if (where.contains("~") || !places.equals(Integer.toString(Running.settled(where))))
+                missing.add(resource + " runs on " + Running.words(where) + ", wanted in " + places
+                        + (places.equals("1") ? " place" : " places"));
+        });
         return missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing));
     }
 

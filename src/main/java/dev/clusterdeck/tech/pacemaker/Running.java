@@ -42,6 +42,13 @@ final class Running {
                 .toList();
     }
 
+    /** In how many places it is, with nothing on its way there. */
+    static int settled(String where) {
+        return (int) Stream.of(where.split(" ", -1))
+                .filter(place -> !place.isEmpty() && !place.endsWith("~"))
+                .count();
+    }
+
     /** The words of one resource for a sentence. */
     static String words(String where) {
         return where.isEmpty()

@@ -60,6 +60,12 @@ class RehearsalTest {
     }
 
     @Test
+    void places_are_counted_where_nothing_is_on_its_way() {
+        assertThat(Running.settled("")).isZero();
+        assertThat(Running.settled("node1 node2* node3~")).isEqualTo(2);
+    }
+
+    @Test
     void places_read_as_words() {
         assertThat(Running.words("")).isEqualTo("nowhere");
         assertThat(Running.words("node1 node2* node3")).isEqualTo("node1, node2 (promoted), node3");
