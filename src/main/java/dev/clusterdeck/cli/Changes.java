@@ -27,7 +27,8 @@ public final class Changes {
             Map<String, String> environment,
             Clock clock) {
         List<Rule> rules = acts.stream().flatMap(each -> each.rules().stream()).toList();
-        PlanRun runs = new PlanRun(new Runs(live.journals(), rules, clock), TtyPrompts::confirm, environment, clock);
+        PlanRun runs = new PlanRun(
+                new Runs(live.journals(), rules, clock), TtyPrompts::confirm, TtyPrompts::typed, environment, clock);
         Changing changing = new Changing(targets, live, completeness, runs, TtyPrompts::open, clock);
         Map<String, Handler> verbs = new TreeMap<>();
         for (Acts each : acts)

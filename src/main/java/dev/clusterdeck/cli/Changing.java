@@ -52,7 +52,10 @@ final class Changing {
             Map<String, String> answers = new HashMap<>();
             call.values().forEach((name, value) -> answers.put(name, value.toString()));
             Wizard.Proposal proposal = wizard.propose(target.name(), answers, site, clock.instant());
-            if (proposal instanceof Wizard.Ready ready) return runs.offer(call, ready.plan(), ready.impact(), site);
+            if (proposal instanceof Wizard.Ready ready) {
+                String name = answers.getOrDefault(wizard.act().argument(), target.name());
+                return runs.offer(call, ready.plan(), ready.impact(), name, site);
+            }
             if (proposal instanceof Wizard.Blocked blocked)
                 blocked.reasons().forEach(why -> call.say("not possible: " + why));
             return ExitCode.INCOMPLETE;
@@ -72,7 +75,7 @@ final class Changing {
         return on(
                 call,
                 Optional.of(plan.cluster()),
-                (target, site) -> runs.offer(call, plan.undo(clock.instant(), done), List.of(), site));
+                (target, site) -> runs.offer(call, plan.undo(clock.instant(), done), List.of(), plan.cluster(), site));
     }
 
     /** {@code resume}: goes on with a plan. What ran is not run again. */

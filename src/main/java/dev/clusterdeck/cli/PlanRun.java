@@ -9,6 +9,7 @@ import dev.clusterdeck.plan.Plan;
 import dev.clusterdeck.plan.Runs;
 import dev.clusterdeck.plan.Site;
 import dev.clusterdeck.plan.Story;
+import dev.clusterdeck.remote.Effect;
 import dev.clusterdeck.remote.Output;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,15 +24,26 @@ import java.util.stream.IntStream;
  * What every verb that changes something has in common: ask, journal, run, say how it ended.
  *
  * @param runs runs plans
- * @param confirm asks the admin; empty when there is nobody to ask
+ * @param confirm asks the admin yes or no; empty when there is nobody to ask
+ * @param typed lets the admin type something; empty when there is nobody to ask
  * @param environment the process environment, for who sits where
  * @param clock our wall clock
  */
-record PlanRun(Runs runs, Function<String, Optional<Boolean>> confirm, Map<String, String> environment, Clock clock) {
+record PlanRun(
+        Runs runs,
+        Function<String, Optional<Boolean>> confirm,
+        Function<String, Optional<String>> typed,
+        Map<String, String> environment,
+        Clock clock) {
 
-    /** Shows a plan and runs it where that was asked for and confirmed. */
-    int offer(Invocation call, Plan plan, List<Impact> impact, Site site) throws IOException, InterruptedException {
-        Optional<Integer> held = held(call, plan, impact, "Run this plan?");
+    /**
+     * Shows a plan and runs it where that was asked for and confirmed.
+     *
+     * @param name what has to be named where the plan can destroy something
+     */
+    int offer(Invocation call, Plan plan, List<Impact> impact, String name, Site site)
+            throws IOException, InterruptedException {
+        Optional<Integer> held = held(call, plan, impact, name, "Run this plan?");
         if (held.isPresent()) return held.get();
         Author author = Author.of(environment, call.text("--reason").orElse(""));
         return ended(call, plan, runs.begin(plan, author, site, progress(call.out(), plan)));
@@ -39,7 +51,8 @@ record PlanRun(Runs runs, Function<String, Optional<Boolean>> confirm, Map<Strin
 
     /** Goes on with a plan that was cut off or stopped. */
     int resume(Invocation call, Story story, Site site) throws IOException, InterruptedException {
-        Optional<Integer> held = held(call, story.plan(), List.of(), "Go on with this plan?");
+        Optional<Integer> held =
+                held(call, story.plan(), List.of(), story.plan().cluster(), "Go on with this plan?");
         if (held.isPresent()) return held.get();
         Plan plan = story.plan();
         Author author = Author.of(environment, "");
@@ -47,12 +60,13 @@ record PlanRun(Runs runs, Function<String, Optional<Boolean>> confirm, Map<Strin
     }
 
     /** Shows the plan and asks; an exit status where it is not to run. */
-    private Optional<Integer> held(Invocation call, Plan plan, List<Impact> impact, String question) {
+    private Optional<Integer> held(Invocation call, Plan plan, List<Impact> impact, String name, String question) {
         PlanText.print(call.out(), plan, impact, runs.rules());
         if (call.flag("--dry-run")) {
             call.out().println("dry run: nothing was changed");
             return Optional.of(ExitCode.DONE);
         }
+        if (plan.effect() == Effect.DESTROYS) return named(call, name);
         if (call.flag("--yes")) return Optional.empty();
         Optional<Boolean> answer = confirm.apply(question);
         if (answer.isEmpty()) {
@@ -62,6 +76,17 @@ record PlanRun(Runs runs, Function<String, Optional<Boolean>> confirm, Map<Strin
         if (answer.get()) return Optional.empty();
         call.say("nothing was changed");
         return Optional.of(ExitCode.INCOMPLETE);
+    }
+
+    /** What can lose data or quorum runs only when its object was named. */
+    private Optional<Integer> named(Invocation call, String name) {
+        Optional<String> given = call.flag("--yes")
+                ? call.text("--confirm")
+                : call.text("--confirm").or(() -> typed.apply("This can lose data. Type  " + name + "  to run it:"));
+        if (given.filter(name::equals).isPresent()) return Optional.empty();
+        call.say("nothing was changed: this can lose data; "
+                + (given.isPresent() ? "that was not the name" : "it runs only with  --confirm " + name));
+        return Optional.of(given.isPresent() ? ExitCode.INCOMPLETE : ExitCode.USAGE);
     }
 
     private static int ended(Invocation call, Plan plan, Outcome outcome) {

@@ -52,6 +52,16 @@ public final class TtyPrompts implements Prompts {
         }
     }
 
+    /** Lets the admin type something; empty where there is nobody to ask. */
+    static Optional<String> typed(String question) {
+        try {
+            return Optional.of(
+                    new TtyPrompts(Path.of("/dev/tty")).ask(question, true).orElse(""));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public synchronized boolean acceptHostKey(String host, String keyType, String fingerprint) {
         out.println(Clean.line(host) + " has a host key nobody here has seen before:");

@@ -27,9 +27,9 @@ final class ActMenu {
     record Group(String title, List<Entry> entries) {}
 
     /** Signs, so that every letter is left to the acts. */
-    static final char UNDO = '<';
+    static final char UNDO = '-';
 
-    static final char RESUME = '>';
+    static final char RESUME = '+';
 
     private final DeckSetup setup;
     private final Acting acting;

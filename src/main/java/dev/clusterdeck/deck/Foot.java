@@ -142,8 +142,8 @@ final class Foot {
                     : fixed("tab", "choose", "⏎", "take it", "esc", "back", "^Y", "copy commands", "↑↓", "scroll");
         if (popup instanceof Popup.Running running)
             return model.work().job(running.job()).map(Foot::ofJob).orElse(fixed("esc", "close"));
-        if (popup instanceof Popup.Journals) return fixed("⏎", "open", "<", "undo", ">", "resume", "esc", "close");
-        if (popup instanceof Popup.Told) return fixed("<", "undo", ">", "resume", "j/k", "scroll", "esc", "back");
+        if (popup instanceof Popup.Journals) return fixed("⏎", "open", "-", "undo", "+", "resume", "esc", "close");
+        if (popup instanceof Popup.Told) return fixed("-", "undo", "+", "resume", "j/k", "scroll", "esc", "back");
         if (popup instanceof Popup.Leave) return fixed("tab", "choose", "⏎", "take it", "esc", "stay");
         if (popup instanceof Popup.Messages && !model.work().jobs().isEmpty())
             return fixed("1-9", "open a job", "j/k", "scroll", "esc", "close");
@@ -153,8 +153,8 @@ final class Foot {
     private static List<Hint> ofJob(Job job) {
         if (job.isRunning()) return fixed("esc", "leave it running", "p", "rest before the next step", "j/k", "scroll");
         return job.isFinished()
-                ? fixed("<", "undo", "esc", "close", "j/k", "scroll", "y", "copy commands")
-                : fixed(">", "resume", "<", "undo", "esc", "close", "j/k", "scroll", "y", "copy commands");
+                ? fixed("-", "undo", "esc", "close", "j/k", "scroll", "y", "copy commands")
+                : fixed("+", "resume", "-", "undo", "esc", "close", "j/k", "scroll", "y", "copy commands");
     }
 
     private static List<Hint> fixed(String... keysAndWords) {

@@ -109,7 +109,7 @@ final class JobLines {
             lines.add(TextLine.state(Mark.DONE, "finished after " + took + ": every step was seen in the cluster"));
         else if (outcome instanceof Outcome.Paused paused)
             lines.add(TextLine.state(
-                    Mark.WARN, "rests before step " + (paused.step() + 1) + ": nothing of it was sent, > goes on"));
+                    Mark.WARN, "rests before step " + (paused.step() + 1) + ": nothing of it was sent, + goes on"));
         else if (outcome instanceof Outcome.Refused refused)
             lines.add(TextLine.state(Mark.CRIT, "not begun, nothing was changed: " + refused.why()));
         else if (outcome instanceof Outcome.Stopped stopped) {
@@ -119,7 +119,7 @@ final class JobLines {
                             ? TextLine.of(2, "That is certain. Nothing after it was sent.", Role.TEXT)
                             : TextLine.state(
                                     Mark.UNKNOWN,
-                                    "Whether that step ran is NOT known. Look at the cluster; > asks the node first and"
+                                    "Whether that step ran is NOT known. Look at the cluster; + asks the node first and"
                                             + " runs no step twice."));
         } else lines.add(TextLine.state(Mark.CRIT, "broken off"));
         return lines;

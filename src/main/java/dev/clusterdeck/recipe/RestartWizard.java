@@ -118,10 +118,7 @@ final class RestartWizard implements Wizard {
                         PacemakerRules.online(node),
                         serving),
                 List.of(PacemakerRules.offline(node)),
-                new Undo.By(
-                        systemctl("start", "corosync", "pacemaker"),
-                        List.of(PacemakerRules.offline(node)),
-                        List.of(PacemakerRules.online(node))));
+                new Undo.ByHand("resume the plan, or systemctl start corosync pacemaker on " + node));
     }
 
     private static Step start(NodeName node, Condition serving) {

@@ -208,6 +208,8 @@ public final class Verbs {
         Stream.of(told).filter(argument -> !argument.required()).forEach(arguments::add);
         arguments.add(new Argument("--dry-run", Kind.FLAG, false, "show and rehearse the plan, change nothing"));
         arguments.add(new Argument("--yes", Kind.FLAG, false, "run it without asking"));
+        arguments.add(new Argument(
+                "--confirm", Kind.WORD, false, "the object's name again, where data or quorum can be lost"));
         arguments.add(new Argument("--reason", Kind.WORD, false, "why, for the journal"));
         return new Verb(name, List.of(), summary, arguments, Effect.INTERRUPTS, Set.of(COMMAND_LINE, PALETTE));
     }

@@ -237,10 +237,10 @@ class ActingTest {
                 .awaits("✓ finished")
                 .arrives(deck.site.pictures)
                 .seconds(1);
-        deck.awaitsStory().press("<").sees("undo standby alpha", "$ mend node:alpha", "not rehearsed", "[ Cancel ]");
+        deck.awaitsStory().press("-").sees("undo standby alpha", "$ mend node:alpha", "not rehearsed", "[ Cancel ]");
         deck.press("tab ⏎").awaits("✓ finished");
         assertThat(deck.site.sent).containsExactly("break node:alpha", "mend node:alpha");
-        deck.arrives(deck.site.pictures).press("esc a").awaits("<  undo undo standby alpha");
+        deck.arrives(deck.site.pictures).press("esc a").awaits("-  undo undo standby alpha");
     }
 
     @Test
@@ -262,7 +262,7 @@ class ActingTest {
         previewed().press("tab ⏎").awaits("stopped at step 1");
         Driver next = Driver.on(folder, 80, 24, Pictures.healthy("prod-eu1"));
         next.awaitsStory().doesNotSee("did not end").press("a");
-        next.awaits(">  resume standby alpha of 12:00:00").press(">");
+        next.awaits("+  resume standby alpha of 12:00:00").press("+");
         next.sees("the plan goes on where it stopped", "[ Cancel ]");
     }
 
@@ -277,7 +277,7 @@ class ActingTest {
         Files.write(file, lines);
         Driver next = Driver.on(folder, 80, 24, Pictures.healthy("prod-eu1"));
         next.awaits("▲ standby alpha on prod-eu1 did not end; a resumes or undoes it");
-        next.press("a").sees(">  resume standby alpha of 11:59:00", "<  undo standby alpha of 11:59:00");
+        next.press("a").sees("+  resume standby alpha of 11:59:00", "-  undo standby alpha of 11:59:00");
         next.press("J ⏎").sees("◌ cut off");
     }
 
@@ -321,7 +321,7 @@ class ActingTest {
     void a_storm_of_sizes_and_keys_never_breaks_it_nor_runs_what_was_not_confirmed() {
         Random random = new Random(5);
         String[] keys = {
-            "a", "s", "f", "c", "m", "<", ">", "J", "j", "tab", "S-tab", "esc", "↑", "↓", "←", "→", "pgdn", "x", "F1",
+            "a", "s", "f", "c", "m", "-", "+", "J", "j", "tab", "S-tab", "esc", "↑", "↓", "←", "→", "pgdn", "x", "F1",
             "^Y", "bksp"
         };
         for (int i = 0; i < 3_000; i++) {

@@ -50,7 +50,7 @@ class SplitBrainTest {
                 () -> state("node1").contains("StandAlone") || state("node2").contains("StandAlone"));
 
         long began = System.nanoTime();
-        String done = call.done("drbd-keep", Map.of("RESOURCE", "r0", "NODE", "node1"));
+        String done = call.done("drbd-keep", Map.of("RESOURCE", "r0", "NODE", "node1", "--confirm", "r0"));
         System.out.printf("lab: the split was repaired in %.1f s%n", (System.nanoTime() - began) / 1e9);
         assertThat(done)
                 .contains("node2: loses for good what only it wrote")
@@ -62,7 +62,7 @@ class SplitBrainTest {
         assertThat(state("node1")).contains("Connected");
         assertThat(onDisk("node1", "cat /mnt/both /mnt/ours | sha256sum")).isEqualTo(ours);
 
-        String demoted = call.done("drbd-secondary", Map.of("RESOURCE", "r0", "NODE", "node1"));
+        String demoted = call.done("drbd-secondary", Map.of("RESOURCE", "r0", "NODE", "node1", "--confirm", "r0"));
         String promoted = call.done("drbd-primary", Map.of("RESOURCE", "r0", "NODE", "node2"));
         assertThat(onDisk("node2", "cat /mnt/both /mnt/ours | sha256sum")).isEqualTo(ours);
         assertThat(onDisk("node2", "ls /mnt")).contains("ours").doesNotContain("theirs");
@@ -81,7 +81,7 @@ class SplitBrainTest {
         assertThat(DrbdLab.on("node2", "drbdsetup events2 --now")).contains("resync-suspended:user");
         call.undo(paused);
         assertThat(DrbdLab.on("node2", "drbdsetup events2 --now")).contains("resync-suspended:no");
-        call.done("drbd-verify", Map.of("RESOURCE", "r0", "NODE", "node1"));
+        call.done("drbd-verify", Map.of("RESOURCE", "r0", "NODE", "node1", "--confirm", "r0"));
         assertThat(call.run("drbd-primary", Map.of("RESOURCE", "r0", "NODE", "node2", "--yes", true))
                         .complaints())
                 .contains("not possible: r0 is primary on node1");
