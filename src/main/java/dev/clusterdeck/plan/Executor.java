@@ -5,6 +5,7 @@ import dev.clusterdeck.cluster.Snapshot;
 import dev.clusterdeck.remote.Output;
 import dev.clusterdeck.remote.Unreachable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ public final class Executor {
         }
     }
 
+    /** Between two looks whether what was promised is there. */
+    private static final Duration BETWEEN = Duration.ofMillis(500);
     /** How often a lost node is asked what became of a step. */
     private static final int LOOKS = 3;
     /** Exit codes of what was ended by its time limit: it may have done all, half or nothing. */
@@ -144,6 +147,7 @@ public final class Executor {
                         "the command ended well, but after " + step.settle().toSeconds() + " s "
                                 + String.join("; ", objections),
                         true);
+            Thread.sleep(Math.min(BETWEEN.toMillis(), step.settle().toMillis() / 10));
         }
     }
 

@@ -51,6 +51,7 @@ public final class Verbs {
                 changes("unstandby", "take a node out of standby", NODE),
                 changes("maintenance", "leave a node's resources as they are, unmanaged", NODE),
                 changes("unmaintenance", "manage a node's resources again", NODE),
+                changes("cleanup", "forget a resource's failures, so that the cluster tries again", RESOURCE),
                 changes(
                         "move",
                         "move a resource, or its promoted role, and leave no constraint behind",

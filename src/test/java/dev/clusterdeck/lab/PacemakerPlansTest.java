@@ -45,9 +45,7 @@ class PacemakerPlansTest {
 
     private static Stream<Map<String, Object>> changes() {
         return Stream.of(
-                Map.of("verb", "standby", "NODE", "node1"),
                 Map.of("verb", "standby", "NODE", "node2"),
-                Map.of("verb", "standby", "NODE", "node3"),
                 Map.of("verb", "maintenance", "NODE", "node2"),
                 Map.of("verb", "move", "RESOURCE", "g-web", "--to", ELSEWHERE),
                 Map.of("verb", "move", "RESOURCE", "batch", "--to", ELSEWHERE, "--keep-constraint", true),
@@ -90,15 +88,19 @@ class PacemakerPlansTest {
     }
 
     private static String elsewhere(@Nullable Object resource) {
-        List<String> located = Lab.on("node1", "crm_resource --resource " + resource + " --locate")
+        String here = located(resource).get(0);
+        return Lab.NODES.stream().filter(node -> !node.equals(here)).findFirst().orElseThrow();
+    }
+
+    /** Where a resource runs, or is promoted. */
+    private static List<String> located(@Nullable Object resource) {
+        List<String> lines = Lab.on("node1", "crm_resource --resource " + resource + " --locate")
                 .lines()
                 .toList();
-        String here = located.stream()
-                .filter(line -> located.size() == 1 || line.endsWith(" Promoted"))
+        return lines.stream()
+                .filter(line -> lines.size() == 1 || line.endsWith(" Promoted"))
                 .map(line -> line.replaceFirst(".* is running on: (\\S+).*", "$1"))
-                .findFirst()
-                .orElseThrow();
-        return Lab.NODES.stream().filter(node -> !node.equals(here)).findFirst().orElseThrow();
+                .toList();
     }
 
     private static Map<String, Object> with(Map<String, Object> call, String name, Object value) {
@@ -119,6 +121,25 @@ class PacemakerPlansTest {
         assertThat(undone.exit()).as(undone.out() + undone.complaints()).isZero();
         assertThat(configuration()).isEqualTo(before);
         Lab.on("node1", "crm_resource --resource report --clear");
+    }
+
+    @Test
+    void a_cleanup_forgets_what_failed_and_nothing_else() throws Exception {
+        assertThat(run("cleanup", Map.of("RESOURCE", "report", "--yes", true)).complaints())
+                .contains("nothing of report failed that was not cleaned up");
+        Lab.on(
+                "node1",
+                "crm_resource --fail --resource report --node "
+                        + located("report").get(0) + " 2>&1");
+        Waiting.until(
+                "report has failed", 30, () -> Lab.on("node1", "crm_mon -1").contains("Failed Resource Actions"));
+        StatusRun.Printed done = run("cleanup", Map.of("RESOURCE", "report", "--yes", true));
+        assertThat(done.exit()).as(done.out() + done.complaints()).isZero();
+        assertThat(done.out())
+                .contains("forgotten: ")
+                .contains("after:  report has no failures")
+                .contains("  seen");
+        assertThat(Lab.on("node1", "crm_mon -1")).doesNotContain("Failed Resource Actions");
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class Pacemaker {
     /** What can be changed of Pacemaker. */
     public static Acts acts() {
         List<Wizard> wizards = new ArrayList<>(NodeModeWizard.all());
-        wizards.addAll(List.of(new MoveWizard(), new BanWizard(), new ClearWizard()));
+        wizards.addAll(List.of(new CleanupWizard(), new MoveWizard(), new BanWizard(), new ClearWizard()));
         wizards.addAll(ResourceModeWizard.all());
         return new Acts(wizards, PacemakerRules.all());
     }

@@ -22,6 +22,7 @@ public final class PacemakerRules {
     private static final String RESOURCE_MODE = "pacemaker.resource-mode";
     private static final String CONSTRAINT = "pacemaker.constraint";
     private static final String ONLINE = "pacemaker.online";
+    private static final String FAILED = "pacemaker.failed";
     private static final String OFFLINE = "pacemaker.offline";
     private static final String SERVING = "pacemaker.serving";
     private static final String QUORATE = "pacemaker.quorate";
@@ -43,6 +44,11 @@ public final class PacemakerRules {
     /** There is a constraint with this id, or is none. */
     static Condition constraint(String id, boolean wanted) {
         return new Condition(CONSTRAINT, Map.of("id", id, "is", is(wanted)));
+    }
+
+    /** Something is held against a resource, or nothing is; see {@link Failures}. */
+    static Condition failed(String resource, boolean wanted) {
+        return new Condition(FAILED, Map.of("resource", resource, "is", is(wanted)));
     }
 
     private static String is(boolean wanted) {
@@ -99,6 +105,10 @@ public final class PacemakerRules {
                         CONSTRAINT,
                         PacemakerRules::constraint,
                         c -> "there is " + (wanted(c) ? "a" : "no") + " constraint " + c.argument("id")),
+                new Rule(
+                        FAILED,
+                        judge(PacemakerRules::failed),
+                        c -> c.argument("resource") + " has " + (wanted(c) ? "failures" : "no failures")),
                 new Rule(ONLINE, judge(PacemakerRules::online), c -> c.argument("node") + " is online"),
                 new Rule(OFFLINE, judge(PacemakerRules::offline), c -> c.argument("node") + " is offline"),
                 new Rule(SERVING, judge(PacemakerRules::serving), c -> "all that ran at the beginning runs"),
@@ -202,6 +212,13 @@ public final class PacemakerRules {
                 node -> node.online() && !node.unclean() && !node.pending()
                         ? Optional.empty()
                         : Optional.of(node.name() + " is " + node.state().word()));
+    }
+
+    private static Optional<String> failed(Condition condition, PacemakerStatus status) {
+        List<String> failures = Failures.of(status, condition.argument("resource"));
+        if (wanted(condition) == !failures.isEmpty()) return Optional.empty();
+        return Optional.of(condition.argument("resource")
+                + (failures.isEmpty() ? " has no failures" : ": " + String.join("; ", failures)));
     }
 
     private static Optional<String> offline(Condition condition, PacemakerStatus status) {
